@@ -1,0 +1,1 @@
+//! The server's storage: one trait in domain verbs, and its implementations.

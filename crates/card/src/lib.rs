@@ -1,0 +1,1 @@
+//! A household and its matches to the bytes of a printable card (PDF).

@@ -1,0 +1,3 @@
+//! Rules, criteria, checks.
+mod outcome;
+pub use outcome::*;

@@ -1,0 +1,1 @@
+//! The XLSForm expression language: parse, check, evaluate, explain.

@@ -1,0 +1,112 @@
+//! Everything that a person can do on a device, as one message from the screen to the core.
+
+use doorstep_record::{AnswerPath, Area, HouseholdId, MemberId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One action. After each, the core answers with the whole [`crate::Screen`] that follows, or a [`crate::Problem`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum Action {
+    /// Shows where the person is now (at start, after a reload).
+    Look,
+    /// Sets the language of the screen and of the interview, on the spot; never stored with a household (S12).
+    SetLanguage {
+        /// A language tag: `zh`, `en`, `ar`, or another that the pack carries.
+        language: String,
+    },
+    /// First start: enrols the device with a one-time code and sets the first passphrase.
+    Enrol {
+        /// The server's address, `https://…`.
+        server: String,
+        /// The one-time code.
+        code: String,
+        /// The passphrase that will unlock this device.
+        passphrase: String,
+    },
+    /// Opens the store with a passphrase.
+    Unlock {
+        /// The passphrase.
+        passphrase: String,
+    },
+    /// Closes the store.
+    Lock,
+    /// Shows the list of households.
+    ShowVillage {
+        /// The village; the first one if `None`.
+        village: Option<Area>,
+        /// A part of a name, address or household number; empty for all.
+        search: String,
+    },
+    /// Shows one household.
+    ShowHousehold {
+        /// Which.
+        household: HouseholdId,
+    },
+    /// Starts or resumes a visit. Without a household: a new one.
+    StartVisit {
+        /// The household, if it is known already.
+        household: Option<HouseholdId>,
+        /// The village of a new household.
+        village: Area,
+    },
+    /// The household heard the notice and agrees.
+    Agree,
+    /// The household declines: nothing of it is kept but a count of the village (S09).
+    Decline,
+    /// Gives, changes or (with the empty text) clears an answer.
+    Answer {
+        /// Where it lives.
+        path: AnswerPath,
+        /// The answer in XForms lexical form.
+        value: String,
+    },
+    /// Adds an entry to a roster and opens its page.
+    AddEntry {
+        /// The roster's path.
+        roster: String,
+    },
+    /// Removes an entry.
+    RemoveEntry {
+        /// The roster's path.
+        roster: String,
+        /// The entry.
+        id: MemberId,
+    },
+    /// Opens a page of the interview.
+    OpenPage {
+        /// The page's id.
+        page: String,
+    },
+    /// Shows the matches of the visit that is open, or of the household that is shown.
+    ShowMatches,
+    /// Finishes the visit: what was said becomes a signed revision.
+    FinishVisit,
+    /// Leaves the visit for later; it stays a draft.
+    LeaveVisit,
+    /// Throws the draft away, after the person confirmed it.
+    DiscardVisit,
+    /// Shows the household's card.
+    ShowCard {
+        /// The card's language.
+        language: String,
+    },
+    /// Writes the card as a file and opens the system's viewer or print dialog.
+    PrintCard {
+        /// The card's language.
+        language: String,
+    },
+    /// Keeps one of the values of a conflict.
+    Settle {
+        /// The household.
+        household: HouseholdId,
+        /// Where the conflict is.
+        path: AnswerPath,
+        /// The value that holds; empty for "not answered".
+        value: String,
+    },
+    /// Shows the sync page.
+    ShowSync,
+    /// Pushes and pulls now.
+    Sync,
+}

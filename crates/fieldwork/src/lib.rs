@@ -1,0 +1,1 @@
+//! What a person can do on a device, one verb a file; the only crate a shell calls.

@@ -1,0 +1,3 @@
+//! The running interview.
+mod view;
+pub use view::*;

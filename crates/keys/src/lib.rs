@@ -1,0 +1,1 @@
+//! Keys of devices, villages, offices and pack signers: make, seal, open, wrap.

@@ -1,0 +1,1 @@
+//! Workbook bytes to a compiled, signed pack and back; the purpose guard and the publish gate.

@@ -1,0 +1,101 @@
+//! Names of things: newtypes, so that a household can't be passed where a device is meant.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+macro_rules! uuid_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        #[serde(transparent)]
+        #[ts(type = "string")]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// Makes a random id (version 4) from 16 random bytes.
+            pub fn from_random(bytes: [u8; 16]) -> Self {
+                Self(uuid::Builder::from_random_bytes(bytes).into_uuid())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+
+uuid_id!(
+    /// One household. Random, so that it says nothing about the household.
+    HouseholdId
+);
+uuid_id!(
+    /// One enrolled device.
+    DeviceId
+);
+uuid_id!(
+    /// One person who works on a device.
+    AuthorId
+);
+
+macro_rules! hash_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(#[serde(with = "serde_bytes")] pub [u8; 32]);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{}({self})", stringify!($name))
+            }
+        }
+    };
+}
+
+hash_id!(
+    /// SHA-256 of a revision's header bytes.
+    RevisionId
+);
+hash_id!(
+    /// SHA-256 of a pack's canonical bytes.
+    PackId
+);
+
+/// One entry of a roster: six characters of Crockford base 32, random, unique within its household.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(transparent)]
+#[ts(type = "string")]
+pub struct MemberId(String);
+
+impl MemberId {
+    /// Makes an id from the lower 30 bits of a random number.
+    pub fn from_random(number: u32) -> Self {
+        Self((0..6).map(|place| crate::number::digit((number >> (5 * place)) as u8 & 31)).collect())
+    }
+
+    /// Takes a text that came from a record as an id; it may not be empty or hold a slash.
+    pub fn parse(text: &str) -> Option<Self> {
+        let fits = !text.is_empty() && text.len() <= 64 && !text.contains(['/', '[', ']']);
+        fits.then(|| Self(text.to_owned()))
+    }
+
+    /// The id's characters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for MemberId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,1 @@
+//! The county server: sync API over axum on an archive.

@@ -1,0 +1,1 @@
+//! A village for tests: in-process server, named devices, a hand-moved clock.

@@ -1,0 +1,1 @@
+//! Stories that run the whole product; see the files beside this folder.
