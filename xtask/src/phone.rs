@@ -1,0 +1,42 @@
+//! Type-checks the app for Android where the target's standard library can be added; says so plainly where it can't.
+
+use crate::{setup, step};
+use anyhow::Result;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+const TARGET: &str = "aarch64-linux-android";
+
+/// Runs `cargo check` of the app for the phone.
+pub fn check() -> Result<()> {
+    if !setup::rust_target(TARGET)? {
+        println!("\n▸ phone: skipped. The standard library for {TARGET} can't be added here (`rustup target add {TARGET}`).");
+        return Ok(());
+    }
+    let compiler = stand_in_compiler()?;
+    // A check links nothing, but build scripts of C libraries still call a compiler and an archiver.
+    let mut command = step::cargo("check -p doorstep-app --lib --features vendored --locked --target");
+    command.arg(TARGET).env("CC_aarch64_linux_android", &compiler).env("AR_aarch64_linux_android", "ar");
+    command.env("CXX_aarch64_linux_android", &compiler).env("RANLIB_aarch64_linux_android", "ranlib");
+    command.env("TARGET_CC", &compiler).env("TARGET_AR", "ar").env("PATH", path_with(&compiler)?);
+    step::run(&format!("type-check the app for {TARGET}"), &mut command, "Mend what the compiler names.")
+}
+
+/// Without the Android tools, a script stands in for their compiler: it makes empty objects, enough for a check.
+fn stand_in_compiler() -> Result<PathBuf> {
+    if let Some(real) = std::env::var_os("CC_aarch64_linux_android") {
+        return Ok(real.into());
+    }
+    let folder = step::target_dir().join("phone-check");
+    std::fs::create_dir_all(&folder)?;
+    let script = folder.join("aarch64-linux-android-clang");
+    std::fs::write(&script, include_str!("stand_in_compiler.sh"))?;
+    std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o755))?;
+    Ok(script)
+}
+
+fn path_with(compiler: &Path) -> Result<std::ffi::OsString> {
+    let own = compiler.parent().map(Path::to_path_buf).unwrap_or_default();
+    let rest = std::env::var_os("PATH").unwrap_or_default();
+    Ok(std::env::join_paths(std::iter::once(own).chain(std::env::split_paths(&rest)))?)
+}
