@@ -79,7 +79,7 @@ pub struct MemberId(String);
 impl MemberId {
     /// Makes an id from the lower 30 bits of a random number.
     pub fn from_random(number: u32) -> Self {
-        Self((0..6).map(|place| crate::number::digit((number >> (5 * place)) as u8 & 31)).collect())
+        Self((0..6).map(|place| crate::base32::digit((number >> (5 * place)) as u8 & 31)).collect())
     }
 
     /// Takes a text that came from a record as an id; it may not be empty or hold a slash.

@@ -2,11 +2,29 @@
 //! Knows nothing of files, clocks, random numbers, SQL or networks: who needs one passes it in.
 
 mod area;
+pub mod base32;
+mod body;
+mod canonical;
+mod certificate;
+mod clock;
+mod header;
 mod ids;
+mod kind;
 mod number;
 mod path;
+mod revision;
+mod state;
 
 pub use area::{Area, AreaFault, AreaLevel};
+pub use body::{Body, Changes, changes, identity_bytes, part_identity, read_identity};
+pub use canonical::{CanonicalFault, canonical, read_canonical};
+pub use certificate::{CertificateFault, CertificateTerms, DeviceCertificate};
+pub use clock::Hlc;
+pub use ed25519_dalek::{SigningKey, VerifyingKey};
+pub use header::{Header, SCHEMA};
 pub use ids::{AuthorId, DeviceId, HouseholdId, MemberId, PackId, RevisionId};
+pub use kind::Kind;
 pub use number::{HouseholdNumber, NumberFault};
 pub use path::{AnswerPath, Answers, PathFault};
+pub use revision::{Known, Revision, RevisionFault};
+pub use state::{HouseholdState, Rival, Settled, agreed_among, state};

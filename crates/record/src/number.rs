@@ -3,10 +3,9 @@
 //! The check is ISO 7064's hybrid scheme MOD 33,32: it catches every single wrong character and every swap of neighbours.
 
 use crate::HouseholdId;
+use crate::base32::{digit, value};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// The number that the card and the file of one household carry.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -36,11 +35,9 @@ impl HouseholdNumber {
 
     /// Reads a number that a person typed.
     pub fn parse(text: &str) -> Result<Self, NumberFault> {
-        let folded: String = text.chars().filter(|c| !matches!(c, '-' | ' ')).map(fold).collect();
-        let known = folded.bytes().all(|b| DIGITS.contains(&b));
-        if folded.len() != 10 || !known {
-            return Err(NumberFault::Shape);
-        }
+        let read: Option<String> =
+            text.chars().filter(|c| !matches!(c, '-' | ' ')).map(|c| value(c).map(digit)).collect();
+        let folded = read.filter(|folded| folded.len() == 10).ok_or(NumberFault::Shape)?;
         let (body, last) = folded.split_at(9);
         if digit(check(body)).to_string() != last {
             return Err(NumberFault::Check);
@@ -59,22 +56,9 @@ impl HouseholdNumber {
     }
 }
 
-pub(crate) fn digit(value: u8) -> char {
-    char::from(DIGITS[usize::from(value & 31)])
-}
-
-fn fold(letter: char) -> char {
-    match letter.to_ascii_uppercase() {
-        'I' | 'L' => '1',
-        'O' => '0',
-        other => other,
-    }
-}
-
 fn check(body: &str) -> u8 {
     let carried = body.bytes().fold(32u32, |carry, byte| {
-        let value = DIGITS.iter().position(|d| *d == byte).unwrap_or(0) as u32;
-        let sum = (carry + value) % 32;
+        let sum = (carry + u32::from(value(char::from(byte)).unwrap_or(0))) % 32;
         let sum = if sum == 0 { 32 } else { sum };
         sum * 2 % 33
     });

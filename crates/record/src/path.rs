@@ -62,6 +62,12 @@ impl AnswerPath {
         if parts.len() % 2 == 1 { parts.last().copied() } else { None }
     }
 
+    /// The paths of the roster entries that this path lies below, outermost first; an entry does not lie below itself.
+    pub fn entries_above(&self) -> impl Iterator<Item = &str> {
+        let slashes = self.0.match_indices('/').map(|(place, _)| place);
+        slashes.skip(1).step_by(2).map(|place| &self.0[..place])
+    }
+
     /// The innermost roster's name and entry that this path lies in or names.
     pub fn member(&self) -> Option<(&str, MemberId)> {
         let parts: Vec<&str> = self.parts().collect();
@@ -93,6 +99,16 @@ impl std::fmt::Display for AnswerPath {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_tells_every_entry_it_lies_below() {
+        let above = |text: &str| AnswerPath::parse(text).unwrap().entries_above().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(above("income"), Vec::<String>::new());
+        assert_eq!(above("member/k3"), Vec::<String>::new());
+        assert_eq!(above("member/k3/birth_year"), ["member/k3"]);
+        assert_eq!(above("member/k3/job/p1"), ["member/k3"]);
+        assert_eq!(above("member/k3/job/p1/wage"), ["member/k3", "member/k3/job/p1"]);
+    }
 
     #[test]
     fn a_path_tells_its_question_and_its_member() {
