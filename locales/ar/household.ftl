@@ -1,0 +1,39 @@
+### أسرة واحدة: إجاباتها وما اختلف فيه وما جرى.
+
+household-back = رجوع إلى القائمة
+household-visit = بدء زيارة
+household-resume = متابعة الزيارة
+household-matches = ما قد تستحقه
+household-card = البطاقة
+household-no-answers = لم تُسجَّل إجابات لهذه الأسرة.
+household-conflicts = { $count ->
+    [zero] لا إجابات مختلفة
+    [one] إجابة واحدة سُجِّلت بصورتين
+    [two] إجابتان سُجِّلتا بصورتين
+    [few] { $count } إجابات سُجِّلت بصورتين
+   *[other] { $count } إجابة سُجِّلت بصورتين
+}
+household-conflicts-intro = دوّن جهازان إجابتين مختلفتين، وكلتاهما محفوظة. اسأل الأسرة أيهما الصحيحة.
+household-keep = اعتماد هذه الإجابة
+household-history = ما جرى
+household-device = الجهاز { $device }
+household-changes = { $count ->
+    [zero] لم تتغير إجابات
+    [one] تغيرت إجابة واحدة
+    [two] تغيرت إجابتان
+    [few] تغيرت { $count } إجابات
+   *[other] تغيرت { $count } إجابة
+}
+
+kind-agreement = موافقة على الزيارة
+kind-visit = زيارة
+kind-correction = تصحيح
+kind-request = طلب
+kind-objection = اعتراض
+kind-decision = قرار
+kind-delivery = تسليم دعم
+kind-notice = إعلان عام
+kind-exit = خروج من البرنامج
+kind-access = اطلاع على السجل
+kind-erase = مُحي
+kind-other = مدخل من إصدار أحدث

@@ -1,0 +1,34 @@
+### One household: its answers, its conflicts and its history.
+
+household-back = Back to the list
+household-visit = Start a visit
+household-resume = Go on with the visit
+household-matches = Matches
+household-card = Card
+household-no-answers = No answers are recorded for this household.
+household-conflicts = { $count ->
+    [one] { $count } answer was recorded in two ways
+   *[other] { $count } answers were recorded in two ways
+}
+household-conflicts-intro = Two devices wrote down different answers. Both are kept. Ask the household which one holds.
+household-keep = Keep this answer
+household-history = History
+household-device = device { $device }
+household-changes = { $count ->
+    [0] no answers changed
+    [one] { $count } answer changed
+   *[other] { $count } answers changed
+}
+
+kind-agreement = Agreed to be visited
+kind-visit = Visit
+kind-correction = Correction
+kind-request = Request
+kind-objection = Objection
+kind-decision = Decision
+kind-delivery = Support handed over
+kind-notice = Public notice
+kind-exit = Exit
+kind-access = Record opened
+kind-erase = Erased
+kind-other = Entry of a newer version

@@ -1,0 +1,20 @@
+### Things that are told once.
+
+notice-visit-finished = The visit is finished and saved on this device. It goes to the server at the next sync.
+notice-declined-counted = Nothing about this household was kept. The village’s count of declined visits went up by one.
+notice-draft-kept = The visit is kept as it is. Go on with it whenever you like.
+notice-draft-discarded = The visit was thrown away.
+notice-card-opened = The card was opened for printing: { $file }
+notice-card-saved = The card was saved: { $file }
+notice-synced = Synced.
+notice-clock-wrong = { $minutes ->
+    [one] This device’s clock is off by { $minutes } minute. Set it right in the device’s settings. Nothing was lost.
+   *[other] This device’s clock is off by { $minutes } minutes. Set it right in the device’s settings. Nothing was lost.
+}
+notice-store-moved-aside = The store could not be read. It was moved to { $moved_to } and nothing in it was deleted. Give that file to the county support office, and set this device up again with a new code.
+notice-pack-updated = New rules have arrived and hold from now on.
+notice-answers-no-longer-fit = { $count ->
+    [one] { $count } earlier answer does not fit the new questions. It is kept in the history; ask again where it matters.
+   *[other] { $count } earlier answers do not fit the new questions. They are kept in the history; ask again where it matters.
+}
+notice-conflict-settled = The answer you chose holds now. The other one stays in the history.

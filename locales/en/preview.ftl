@@ -1,0 +1,9 @@
+### The card on the screen, before it is printed.
+
+preview-title = Support card
+preview-back = Back to the matches
+preview-language = Language of the card
+preview-page = Page { $page } of { $pages } of the card
+preview-print = Print the card
+preview-file = The card was written to:
+preview-note = The card belongs to the household. Its language is chosen here and kept nowhere.

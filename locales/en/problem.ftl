@@ -1,0 +1,64 @@
+### What went wrong: what happened, and what to do next. One message for each code of a problem.
+
+problem-open-page = Show the page
+problem-without-answer = Go on without this answer
+
+problem-core-away = The app’s core does not answer. Everything that was saved is still there. Start Doorstep again, then try again.
+problem-wrong-passphrase = { $wait_seconds ->
+    [0] This passphrase does not open the store. Check the keyboard’s language and capitals, then try again.
+    [one] This passphrase does not open the store. Check the keyboard’s language and capitals, and try again in { $wait_seconds } second.
+   *[other] This passphrase does not open the store. Check the keyboard’s language and capitals, and try again in { $wait_seconds } seconds.
+}
+problem-wait-before-next-try = { $wait_seconds ->
+    [one] There were several wrong passphrases. Wait { $wait_seconds } second before the next try.
+   *[other] There were several wrong passphrases. Wait { $wait_seconds } seconds before the next try.
+}
+problem-passphrase-too-short = The passphrase is too short. Take at least 8 characters; several words are easy to remember.
+problem-store-from-newer-version = The data on this device was written by a newer version of Doorstep (format { $found }; this one knows { $known }). Install the newer version. Nothing was changed.
+problem-store-damaged = The data on this device could not be read. It was moved to { $moved_to } and nothing in it was deleted. Give that file to the county support office, and set this device up again with a new code.
+problem-disk-full = The device has no space left, so the last answer could not be saved. Free some space, then try again.
+problem-store-in-use = Doorstep is already open in another window. Close that one, then try again.
+problem-store-failed = The data on this device could not be read or written ({ $reason }). Start Doorstep again; if it stays so, tell the county support office.
+problem-bad-address = This is not a server address. It looks like https://doorstep.example.org; check it letter by letter.
+problem-server-away = The server can’t be reached. Nothing was lost: go on working, and sync again where there is a network.
+problem-line-cut = The line broke in the middle. What the server confirmed is safe; the rest goes next time. Sync again.
+problem-server-refused = { $reason ->
+    [malformed] The server could not read what this device sent. Update Doorstep, then try again. Nothing was lost.
+    [bad_signature] The server does not recognise this device’s signature. Tell the county support office. Nothing was lost.
+    [unknown_device] The server does not know this device. Ask the county support office for a new code. Nothing was lost.
+    [device_revoked] This device was withdrawn. Speak to the county support office. Nothing was lost.
+    [code_not_valid] The one-time code is wrong, was used already, or is older than 24 hours. Ask for a new one.
+    [too_many_attempts] There were too many attempts. Wait a few minutes, then try again.
+    [too_large] The message was larger than the server takes. Update Doorstep, then sync again. Nothing was lost.
+    [protocol_unknown] This device and the server speak different versions. Update Doorstep, then sync again. Nothing was lost.
+    [cannot_store] The server could not store anything just now. Sync again later. Nothing was lost.
+   *[other] The server refused the request ({ $reason }). Sync again later; if it stays so, tell the county support office. Nothing was lost.
+}
+problem-code-not-valid = The one-time code is wrong, was used already, or is older than 24 hours. Check it letter by letter, or ask for a new one.
+problem-device-revoked = This device was withdrawn and can’t sync any more. What is on it stays. Speak to the county support office.
+problem-server-not-understood = The server’s answer can’t be read: it speaks another version. Update Doorstep, then sync again. Nothing was lost.
+problem-no-pack = No questions have come to this device yet. Sync once where there is a network, then begin the visit.
+problem-pack-refused = { $reason ->
+    [not_a_pack] A file that came as rules is none. It was not used. Tell the county support office.
+    [truncated] The new rules arrived incomplete and were not used. Sync again.
+    [altered] The new rules were altered after they were signed and were not used. Tell the county support office.
+    [unsigned] The new rules lack a signature and were not used: an author and a reviewer both sign. Tell the county support office.
+    [unknown_signer] The new rules are signed by somebody whom this county does not trust and were not used. Tell the county support office.
+    [too_new] The new rules need a newer version of Doorstep. Update it, then sync again.
+    [faulty] The new rules have faults and were not used. Tell the county support office.
+   *[other] The new rules were not used ({ $reason }). Tell the county support office.
+}
+problem-locked = The device is locked. Unlock it to go on; nothing was lost.
+problem-not-here = That does not fit this page any more. The page is shown afresh; please try again.
+problem-no-such-household = This household is not on this device. Sync, or search in another village.
+problem-no-such-question = This question is not asked any more. The page is shown afresh.
+problem-not-a-value = This does not fit the question and is not saved yet. Change it, or empty the field.
+problem-read-only = This answer can’t be changed here.
+problem-no-agreement = The household has not agreed yet. Read out the notice first.
+problem-visit-not-complete = { $count ->
+    [one] { $count } answer is still needed, or has to be looked at, before the visit can be finished.
+   *[other] { $count } answers are still needed, or have to be looked at, before the visit can be finished.
+}
+problem-card-failed = The card could not be made ({ $reason }). The answers are safe. Try again; if it stays so, tell the county support office.
+problem-no-viewer = No program on this device opens PDF files. The card is at { $file }; open or print it on another device.
+problem-internal = Something unforeseen happened ({ $reason }). What was saved is safe. Start Doorstep again, and tell the county support office what you were doing.

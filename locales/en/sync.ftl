@@ -1,0 +1,43 @@
+### The sync page: what the server has, and what it refused.
+
+sync-title = Sync
+sync-back = Back to the list
+sync-do = Sync now
+sync-working = Syncing. You can wait here; nothing is lost if the line breaks.
+sync-unsent = { $count ->
+    [one] { $count } record is not sent yet
+   *[other] { $count } records are not sent yet
+}
+sync-all-sent = Everything is sent
+sync-last = Last sync: { $time }
+sync-never = Never synced yet
+sync-moved = Sent: { $pushed }. Received: { $pulled }. On the line: { $kilobytes } KB.
+sync-not-sent-yet = Not sent yet
+sync-entries = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+sync-waiting = { $count ->
+    [one] { $count } waits on the server for an earlier one
+   *[other] { $count } wait on the server for an earlier one
+}
+sync-refused = { $count ->
+    [one] The server refused { $count } record
+   *[other] The server refused { $count } records
+}
+sync-refused-intro = They stay on this device and are not lost. Show this list to the county support office.
+sync-about = About this device
+sync-server = Server
+sync-device = Device
+sync-packs = Rules on this device
+sync-no-pack = None yet. Sync to fetch them.
+
+refusal-malformed = The record could not be read. Keep this device as it is and tell the county support office.
+refusal-bad-signature = The record was altered after it was signed. Keep this device as it is and tell the county support office.
+refusal-unknown-device = The county does not know the device that made it. Ask the county support office to enrol the device.
+refusal-device-revoked = The device that made it was withdrawn. Ask the county support office what to do with it.
+refusal-wrong-area = This device does not serve the village of this household. Ask the county support office to add the village, then sync again.
+refusal-unknown-pack = The county does not use the rules that it was made with. Sync to fetch the present ones, then visit again.
+refusal-no-agreement = The household’s agreement is missing. Visit the household again and read out the notice first.
+refusal-wrong-parent = It refers to another household’s record. Keep this device as it is and tell the county support office.
+refusal-not-allowed = It is too large, or holds a name where none may be. Keep this device as it is and tell the county support office.

@@ -1,0 +1,18 @@
+### 只提示一次的话。
+
+notice-visit-finished = 入户已完成，保存在这台设备上，下次同步时上传。
+notice-declined-counted = 没有留下任何关于这户的内容，只在全村的谢绝次数上加了一。
+notice-draft-kept = 这次入户已原样保留，随时可以继续。
+notice-draft-discarded = 这次入户已作废。
+notice-card-opened = 已打开明白卡，可以打印：{ $file }
+notice-card-saved = 明白卡已保存：{ $file }
+notice-synced = 同步完成。
+notice-clock-wrong = { $minutes ->
+   *[other] 这台设备的时钟差了 { $minutes } 分钟。请在设备设置里校准。内容没有丢失。
+}
+notice-store-moved-aside = 本机数据无法读取，已移到 { $moved_to }，里面的内容没有删除。请把这个文件交给县帮扶办，并用新的登记码重新设置这台设备。
+notice-pack-updated = 收到了新的政策包，从现在起使用。
+notice-answers-no-longer-fit = { $count ->
+   *[other] 以前的 { $count } 项回答与新问卷对不上。它们仍在经过里，需要的请再问一次。
+}
+notice-conflict-settled = 现在以您选的回答为准，另一个回答仍在经过里。

@@ -1,0 +1,61 @@
+### 出了什么问题：发生了什么，接下来怎么办。每个问题代码一条。
+
+problem-open-page = 打开那一页
+problem-without-answer = 不填这个回答，继续
+
+problem-core-away = 程序没有响应。已保存的内容都在。请重新启动 Doorstep，然后重试。
+problem-wrong-passphrase = { $wait_seconds ->
+    [0] 口令不对，打不开。请检查输入法和大小写，再试一次。
+   *[other] 口令不对，打不开。请检查输入法和大小写，{ $wait_seconds } 秒后再试。
+}
+problem-wait-before-next-try = { $wait_seconds ->
+   *[other] 口令错了几次。请等 { $wait_seconds } 秒再试。
+}
+problem-passphrase-too-short = 口令太短。请至少用 8 个字符，几个词连成一句更好记。
+problem-store-from-newer-version = 这台设备上的数据是较新版本的 Doorstep 写的（格式 { $found }，本版本只认得 { $known }）。请安装较新的版本。数据没有改动。
+problem-store-damaged = 这台设备上的数据无法读取，已移到 { $moved_to }，里面的内容没有删除。请把这个文件交给县帮扶办，并用新的登记码重新设置这台设备。
+problem-disk-full = 设备空间已满，最后一个回答没能保存。请腾出一些空间，然后重试。
+problem-store-in-use = Doorstep 已在另一个窗口打开。请关闭那个窗口，然后重试。
+problem-store-failed = 这台设备上的数据无法读写（{ $reason }）。请重新启动 Doorstep；如果还是这样，请告知县帮扶办。
+problem-bad-address = 这不是服务器地址。地址形如 https://doorstep.example.org，请逐字核对。
+problem-server-away = 连不上服务器。内容没有丢失，可以继续工作，等有网络时再同步。
+problem-line-cut = 传到一半线路断了。服务器确认收到的都保存好了，其余的下次再传。请再同步一次。
+problem-server-refused = { $reason ->
+    [malformed] 服务器读不懂这台设备发出的内容。请更新 Doorstep 后重试。内容没有丢失。
+    [bad_signature] 服务器不认这台设备的签名。请告知县帮扶办。内容没有丢失。
+    [unknown_device] 服务器不认识这台设备。请向县帮扶办要一个新的登记码。内容没有丢失。
+    [device_revoked] 这台设备已被停用。请联系县帮扶办。内容没有丢失。
+    [code_not_valid] 一次性登记码不对、已经用过，或超过了 24 小时。请要一个新的。
+    [too_many_attempts] 尝试次数太多。请等几分钟再试。
+    [too_large] 内容超过了服务器能接收的大小。请更新 Doorstep 后再同步。内容没有丢失。
+    [protocol_unknown] 这台设备和服务器的版本不同。请更新 Doorstep 后再同步。内容没有丢失。
+    [cannot_store] 服务器现在存不下内容。请稍后再同步。内容没有丢失。
+   *[other] 服务器拒绝了请求（{ $reason }）。请稍后再同步；如果还是这样，请告知县帮扶办。内容没有丢失。
+}
+problem-code-not-valid = 一次性登记码不对、已经用过，或超过了 24 小时。请逐字核对，或要一个新的。
+problem-device-revoked = 这台设备已被停用，不能再同步。设备上的内容还在。请联系县帮扶办。
+problem-server-not-understood = 读不懂服务器的答复，两边版本不同。请更新 Doorstep 后再同步。内容没有丢失。
+problem-no-pack = 这台设备上还没有问卷。请先在有网络的地方同步一次，再开始入户。
+problem-pack-refused = { $reason ->
+    [not_a_pack] 收到的文件不是政策包，没有使用。请告知县帮扶办。
+    [truncated] 新的政策包没有收全，没有使用。请再同步一次。
+    [altered] 新的政策包签名之后被改动过，没有使用。请告知县帮扶办。
+    [unsigned] 新的政策包缺少签名，没有使用：编制人和审核人都要签。请告知县帮扶办。
+    [unknown_signer] 新的政策包由本县不信任的人签名，没有使用。请告知县帮扶办。
+    [too_new] 新的政策包需要较新版本的 Doorstep。请更新后再同步。
+    [faulty] 新的政策包有错误，没有使用。请告知县帮扶办。
+   *[other] 新的政策包没有使用（{ $reason }）。请告知县帮扶办。
+}
+problem-locked = 设备已锁定。请先解锁再继续，内容没有丢失。
+problem-not-here = 这个操作和当前页面对不上了。页面已刷新，请再试一次。
+problem-no-such-household = 这台设备上没有这户。请先同步，或到另一个村里找。
+problem-no-such-question = 这个问题已经不问了。页面已刷新。
+problem-not-a-value = 这个内容不符合题目要求，还没有保存。请修改，或清空。
+problem-read-only = 这个回答在这里不能改。
+problem-no-agreement = 这户还没有同意。请先念告知内容。
+problem-visit-not-complete = { $count ->
+   *[other] 完成入户之前，还有 { $count } 个回答要补上或再看一遍。
+}
+problem-card-failed = 明白卡没有做成（{ $reason }）。回答都保存好了。请重试；如果还是这样，请告知县帮扶办。
+problem-no-viewer = 这台设备上没有能打开 PDF 的程序。明白卡在 { $file }，请在别的设备上打开或打印。
+problem-internal = 发生了意外情况（{ $reason }）。已保存的内容都在。请重新启动 Doorstep，并告诉县帮扶办您当时在做什么。

@@ -1,0 +1,39 @@
+### 同步页：服务器已有什么，退回了什么。
+
+sync-title = 同步
+sync-back = 返回名单
+sync-do = 立即同步
+sync-working = 正在同步，可以在这里等。线路断了也不会丢失内容。
+sync-unsent = { $count ->
+   *[other] 还有 { $count } 条记录未上传
+}
+sync-all-sent = 已全部上传
+sync-last = 上次同步：{ $time }
+sync-never = 还没有同步过
+sync-moved = 上传 { $pushed } 条，下载 { $pulled } 条，流量 { $kilobytes } KB。
+sync-not-sent-yet = 尚未上传
+sync-entries = { $count ->
+   *[other] { $count } 条记录
+}
+sync-waiting = { $count ->
+   *[other] { $count } 条在服务器上等前一条
+}
+sync-refused = { $count ->
+   *[other] 服务器退回了 { $count } 条记录
+}
+sync-refused-intro = 这些记录仍保存在这台设备上，没有丢失。请把这张清单给县帮扶办看。
+sync-about = 关于这台设备
+sync-server = 服务器
+sync-device = 设备
+sync-packs = 本机上的政策包
+sync-no-pack = 还没有，请先同步取回。
+
+refusal-malformed = 这条记录无法读取。请不要改动这台设备，并告知县帮扶办。
+refusal-bad-signature = 这条记录签名之后被改动过。请不要改动这台设备，并告知县帮扶办。
+refusal-unknown-device = 县里没有登记过做这条记录的设备。请让县帮扶办登记这台设备。
+refusal-device-revoked = 做这条记录的设备已被停用。请问县帮扶办如何处理。
+refusal-wrong-area = 这台设备不负责这户所在的村。请让县帮扶办加上这个村，然后再同步。
+refusal-unknown-pack = 县里不使用做这条记录时的政策包。请先同步取回现行的政策包，再重新入户。
+refusal-no-agreement = 缺少这户的同意。请重新入户，先念告知内容。
+refusal-wrong-parent = 它指向了另一户的记录。请不要改动这台设备，并告知县帮扶办。
+refusal-not-allowed = 内容过大，或在不该有姓名的地方写了姓名。请不要改动这台设备，并告知县帮扶办。

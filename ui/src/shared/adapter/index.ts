@@ -1,0 +1,13 @@
+// Chooses the way to the core when the page starts.
+import type { Action } from "../generated/Action";
+import type { Reply } from "../generated/Reply";
+import * as http from "./http";
+import * as tauri from "./tauri";
+
+/** Hands an action to the core. */
+export type Act = (action: Action) => Promise<Reply>;
+
+/** The way to the core from here. */
+export function wayToTheCore(): Act {
+  return tauri.inWindow() ? tauri.act : http.act;
+}
