@@ -1,0 +1,72 @@
+### البطاقة المطبوعة. يمكن لورقة card في الحزمة أن تقول أيًّا من هذه بكلماتها، بالمفتاح نفسه.
+
+card-heading = بطاقة دعم الأسرة
+card-intro = هذه البطاقة لكم. فيها كل ما دُوِّن في الزيارة، وما يمكنكم التقدم بطلبه من دعم.
+card-decides = هذه البطاقة لا تقرر شيئًا. الجهة المذكورة مع كل تدبير هي وحدها التي تقرر.
+card-number = رقم الأسرة
+card-village = القرية
+card-visit-date = الزيارة
+card-pack = القواعد
+# $month رقم من 1 إلى 12، و$day و$year نصان.
+card-date = { $day } { $month ->
+    [1] يناير
+    [2] فبراير
+    [3] مارس
+    [4] أبريل
+    [5] مايو
+    [6] يونيو
+    [7] يوليو
+    [8] أغسطس
+    [9] سبتمبر
+    [10] أكتوبر
+    [11] نوفمبر
+   *[12] ديسمبر
+} { $year }
+
+card-may-qualify = قد تستحقون
+card-cannot-tell = لا يمكن القول بعد
+card-not-yet = ليس بعد
+card-not-yet-note = يمكنكم التقدم بطلب ما يلي مع ذلك.
+card-nothing-matched = لم يكن في هذه الزيارة تدبير يُنظر فيه.
+
+card-for-household = للأسرة
+# $member ما يُدعى به الفرد.
+card-for-member = لـ { $member }
+card-asked-for = بطلب منكم
+card-one-of = يكفي واحد مما يلي:
+card-or = أو
+card-needed = ما بقي للإجابة عنه
+card-amount = المبلغ
+card-bring = أحضروا
+card-where = المكان
+card-decided-by = الجهة المقررة
+# $days رقم.
+card-within-days = { $days ->
+    [zero] خلال { $days } يوم
+    [one] خلال يوم واحد ({ $days })
+    [two] خلال يومين ({ $days })
+    [few] خلال { $days } أيام
+    [many] خلال { $days } يومًا
+   *[other] خلال { $days } يوم
+}
+card-basis = السند
+# يصل السؤال بجوابه في سطر واحد.
+card-pair = { $label }: { $value }
+# يصل عبارتين في سطر واحد.
+card-joined = { $first }، { $second }
+
+card-criteria = الحاجات الأساسية
+card-criterion-met = متحقق
+card-criterion-unmet = غير متحقق
+card-criterion-unknown = غير معروف
+card-figures = محسوب من إجاباتكم
+card-answers = ما دُوِّن
+card-opened = من فتح هذا السجل
+
+card-objection = إذا كان هناك خطأ
+card-objection-text = يمكنكم في أي زيارة تصحيح أي إجابة، والاعتراض على أي شيء في هذه البطاقة، وطلب محو سجلكم. يكفي ذكر رقم الأسرة، بلا سبب وبلا اسم. تجيب عن الاعتراض جهة غير الفريق الذي زاركم، ولا يُنقص الاعتراض من دعمكم شيئًا.
+card-office = مكان الاعتراض
+card-hotline = الهاتف
+
+# $page و$pages نصان.
+card-page = صفحة { $page } من { $pages }

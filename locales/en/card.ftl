@@ -1,0 +1,68 @@
+### The printed card. A pack's sheet `card` can say any of these in its own words, by the same key.
+
+card-heading = Household support card
+card-intro = This card is yours. It holds everything that was written down at the visit, and the support you may apply for.
+card-decides = This card decides nothing. Only the body named with each measure decides.
+card-number = Household number
+card-village = Village
+card-visit-date = Visit
+card-pack = Rules
+# $month is a number from 1 to 12; $day and $year are numbers as text.
+card-date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+
+card-may-qualify = You may qualify
+card-cannot-tell = Cannot be told yet
+card-not-yet = Not yet
+card-not-yet-note = You may apply for these all the same.
+card-nothing-matched = At this visit there was no measure to look at.
+
+card-for-household = For the household
+# $member is what the member is called.
+card-for-member = For { $member }
+card-asked-for = you asked for it
+card-one-of = One of these is enough:
+card-or = or
+card-needed = What is still to be answered
+card-amount = Amount
+card-bring = Bring
+card-where = Where
+card-decided-by = Who decides
+# $days is a number.
+card-within-days = { $days ->
+    [one] within { $days } day
+   *[other] within { $days } days
+}
+card-basis = Basis
+# Joins a question and its answer in running text.
+card-pair = { $label }: { $value }
+# Joins two phrases of one line.
+card-joined = { $first }, { $second }
+
+card-criteria = Basic needs
+card-criterion-met = Met
+card-criterion-unmet = Not met
+card-criterion-unknown = Not known
+card-figures = Worked out from your answers
+card-answers = What was written down
+card-opened = Who opened this record
+
+card-objection = If something is wrong
+card-objection-text = You may have any answer corrected at any visit, object to anything on this card, or have your record erased. Give the household number; you need no reason and no name. An objection is answered by a body other than the team that visited you, and it never costs you support.
+card-office = Where to object
+card-hotline = Telephone
+
+# $page and $pages are numbers as text.
+card-page = Page { $page } of { $pages }
