@@ -1,0 +1,142 @@
+//! Sealing to several recipients with `age` (X25519): who holds one of the keys opens it, nobody else.
+
+use crate::KeyFault;
+use age::secrecy::ExposeSecret;
+use age::x25519;
+use doorstep_record::{Changes, identity_bytes, read_identity};
+use serde_bytes::ByteBuf;
+use std::io::{Read, Write};
+use zeroize::Zeroizing;
+
+/// The secret half of a pair to seal to: of a village, an office or a device.
+#[derive(Clone)]
+pub struct SealingKey(x25519::Identity);
+
+/// Why something was not sealed or not opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SealFault {
+    /// Nobody was named who could open it.
+    #[error("nobody is named who could open it")]
+    NoRecipient,
+    /// A recipient is not one of `age`.
+    #[error("«{recipient}» is not a recipient of age")]
+    Recipient {
+        /// The text that was given.
+        recipient: String,
+    },
+    /// None of the keys opens it.
+    #[error("none of the keys opens it")]
+    NoKey,
+    /// The bytes are not sealed, or were altered.
+    #[error("it is damaged or was altered")]
+    Damaged,
+}
+
+impl SealingKey {
+    /// Makes a new key.
+    pub fn generate() -> Self {
+        Self(x25519::Identity::generate())
+    }
+
+    /// Reads the text that [`SealingKey::to_secret`] gave.
+    pub fn parse(text: &str) -> Result<Self, KeyFault> {
+        text.trim().parse().map(Self).map_err(|_| KeyFault)
+    }
+
+    /// The secret as `age` writes it, `AGE-SECRET-KEY-1…`.
+    pub fn to_secret(&self) -> Zeroizing<String> {
+        Zeroizing::new(self.0.to_string().expose_secret().to_owned())
+    }
+
+    /// The public half, `age1…`.
+    pub fn recipient(&self) -> String {
+        self.0.to_public().to_string()
+    }
+}
+
+impl std::fmt::Debug for SealingKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SealingKey({})", self.recipient())
+    }
+}
+
+/// Whether a text is the public half of a sealing key.
+pub fn is_recipient(text: &str) -> bool {
+    text.parse::<x25519::Recipient>().is_ok()
+}
+
+/// Seals bytes so that each of the recipients opens them by itself.
+pub fn seal(plain: &[u8], recipients: &[String]) -> Result<Vec<u8>, SealFault> {
+    let parse = |text: &String| {
+        text.parse::<x25519::Recipient>().map_err(|_| SealFault::Recipient { recipient: text.clone() })
+    };
+    let recipients: Vec<x25519::Recipient> = recipients.iter().map(parse).collect::<Result<_, _>>()?;
+    let named = recipients.iter().map(|recipient| recipient as &dyn age::Recipient);
+    let encryptor = age::Encryptor::with_recipients(named).map_err(|_| SealFault::NoRecipient)?;
+    let mut sealed = Vec::new();
+    let written = encryptor.wrap_output(&mut sealed).and_then(|mut writer| {
+        writer.write_all(plain)?;
+        writer.finish()
+    });
+    written.expect("writing to memory can't fail");
+    Ok(sealed)
+}
+
+/// Opens what was sealed, with whichever of the keys fits.
+pub fn open(sealed: &[u8], keys: &[SealingKey]) -> Result<Vec<u8>, SealFault> {
+    let decryptor = age::Decryptor::new_buffered(sealed).map_err(|_| SealFault::Damaged)?;
+    let keys = keys.iter().map(|key| &key.0 as &dyn age::Identity);
+    let mut reader = decryptor.decrypt(keys).map_err(|fault| match fault {
+        age::DecryptError::NoMatchingKeys => SealFault::NoKey,
+        _ => SealFault::Damaged,
+    })?;
+    let mut plain = Vec::with_capacity(sealed.len());
+    reader.read_to_end(&mut plain).map_err(|_| SealFault::Damaged)?;
+    Ok(plain)
+}
+
+/// Seals identity answers for the `sealed` field of a revision's body (S18).
+pub fn seal_identity(changes: &Changes, recipients: &[String]) -> Result<ByteBuf, SealFault> {
+    seal(&Zeroizing::new(identity_bytes(changes)), recipients).map(ByteBuf::from)
+}
+
+/// Opens the identity answers of a revision's body.
+pub fn open_identity(sealed: &[u8], keys: &[SealingKey]) -> Result<Changes, SealFault> {
+    let plain = Zeroizing::new(open(sealed, keys)?);
+    read_identity(&plain).map_err(|_| SealFault::Damaged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_recipient_opens_it_and_a_stranger_does_not() {
+        let (village, office, stranger) = (SealingKey::generate(), SealingKey::generate(), SealingKey::generate());
+        let sealed = seal(b"Li Shan", &[village.recipient(), office.recipient()]).unwrap();
+        assert_eq!(open(&sealed, &[stranger.clone(), village]).unwrap(), b"Li Shan");
+        assert_eq!(open(&sealed, &[office]).unwrap(), b"Li Shan");
+        assert_eq!(open(&sealed, &[stranger]), Err(SealFault::NoKey));
+        assert_eq!(open(&sealed, &[]), Err(SealFault::NoKey));
+    }
+
+    #[test]
+    fn a_flipped_bit_anywhere_in_what_was_sealed_is_noticed() {
+        let key = SealingKey::generate();
+        let sealed = seal(b"Li Shan", &[key.recipient()]).unwrap();
+        for place in 0..sealed.len() {
+            let mut altered = sealed.clone();
+            altered[place] ^= 1;
+            assert!(open(&altered, std::slice::from_ref(&key)).is_err(), "byte {place}");
+        }
+        assert_eq!(open(&sealed[..sealed.len() - 1], &[key]), Err(SealFault::Damaged));
+    }
+
+    #[test]
+    fn sealing_to_nobody_or_to_no_recipient_is_refused() {
+        assert_eq!(seal(b"x", &[]), Err(SealFault::NoRecipient));
+        let wrong = SealFault::Recipient { recipient: "age1x".to_owned() };
+        assert_eq!(seal(b"x", &["age1x".to_owned()]), Err(wrong));
+        assert!(is_recipient(&SealingKey::generate().recipient()));
+    }
+}

@@ -1,0 +1,12 @@
+//! The device's half: what to push next, what an answer means for the outbox, what to take in from a pull.
+
+mod batch;
+mod clock;
+mod pull;
+mod push;
+
+pub use batch::BatchSize;
+pub use clock::clock_off_by;
+pub(crate) use pull::refusal_of;
+pub use pull::{PullPlan, Trust, read_pull};
+pub use push::{Outgoing, OutboxChange, plan_push, read_push_answer};

@@ -1,0 +1,141 @@
+//! The verdict on one pushed revision. The server can't read names; it can see that a known device of the village
+//! signed it, after the household agreed, and that nothing that the pack marks as identity stands in the clear.
+
+use crate::Refusal;
+use crate::device::refusal_of;
+use doorstep_record::{
+    Area, Body, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, PackId, Revision, RevisionId,
+};
+
+/// The largest body taken, in bytes; a visit has one or two thousand.
+pub const BODY_LIMIT: usize = 256 * 1024;
+
+/// The largest header taken: room for a few hundred parents.
+const HEADER_LIMIT: usize = 16 * 1024;
+
+/// What a server knows, asked inside the transaction that will store the revision.
+pub trait Knowledge {
+    /// The certificate of a device.
+    fn certificate(&self, device: DeviceId) -> Option<DeviceCertificate>;
+    /// Whether a device was revoked.
+    fn revoked(&self, device: DeviceId) -> bool;
+    /// The names of the questions that a pack marks as identity; `None` if the county does not use the pack.
+    fn pack_identity_names(&self, pack: &PackId) -> Option<Vec<String>>;
+    /// Whether a revision is stored.
+    fn has(&self, revision: &RevisionId) -> bool;
+    /// The header of a stored revision.
+    fn header(&self, revision: &RevisionId) -> Option<Header>;
+    /// Whether an agreement of the household is among these revisions and their ancestors.
+    fn agreed(&self, household: HouseholdId, parents: &[RevisionId]) -> bool;
+    /// Whether the household withdrew. Of what comes later only headers are stored.
+    fn erased(&self, _household: HouseholdId) -> bool {
+        false
+    }
+    /// The village of a household that is known.
+    fn village_of(&self, _household: HouseholdId) -> Option<Area> {
+        None
+    }
+}
+
+/// What becomes of a pushed revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Judgement {
+    /// Store it; if there is no body here, store it [`Revision::without_body`].
+    Accept(Box<Header>, Option<Body>),
+    /// It is stored.
+    Already,
+    /// These parents are missing: hold it until they come.
+    Wait(Vec<RevisionId>),
+    /// Don't take it.
+    Refuse(Refusal),
+}
+
+/// Judges one revision.
+pub fn judge(revision: &Revision, knowledge: &impl Knowledge) -> Judgement {
+    if knowledge.has(&revision.id()) {
+        return Judgement::Already;
+    }
+    match examine(revision, knowledge) {
+        Ok((_, _, missing)) if !missing.is_empty() => Judgement::Wait(missing),
+        Ok((header, body, _)) => {
+            let body = body.filter(|_| !knowledge.erased(header.household));
+            Judgement::Accept(Box::new(header), body)
+        }
+        Err(refusal) => Judgement::Refuse(refusal),
+    }
+}
+
+type Examined = (Header, Option<Body>, Vec<RevisionId>);
+
+fn examine(revision: &Revision, knowledge: &impl Knowledge) -> Result<Examined, Refusal> {
+    sizes(revision)?;
+    let (header, body) = revision.read().map_err(refusal_of)?;
+    signed(revision, &header, knowledge)?;
+    let identity_names = pack(&header, body.as_ref(), knowledge)?;
+    contents(revision, &header, body.as_ref(), &identity_names)?;
+    let missing = parents(&header, knowledge)?;
+    agreement(&header, &missing, knowledge)?;
+    Ok((header, body, missing))
+}
+
+fn sizes(revision: &Revision) -> Result<(), Refusal> {
+    let fits = revision.header.len() <= HEADER_LIMIT && revision.body.as_ref().is_none_or(|b| b.len() <= BODY_LIMIT);
+    if fits { Ok(()) } else { Err(Refusal::NotAllowed) }
+}
+
+fn signed(revision: &Revision, header: &Header, knowledge: &impl Knowledge) -> Result<(), Refusal> {
+    let certificate = knowledge.certificate(header.device).ok_or(Refusal::UnknownDevice)?;
+    let key = certificate.key().map_err(|_| Refusal::UnknownDevice)?;
+    revision.verify(&key).map_err(refusal_of)?;
+    if knowledge.revoked(header.device) {
+        return Err(Refusal::DeviceRevoked);
+    }
+    let elsewhere = knowledge.village_of(header.household).is_some_and(|village| village != header.village);
+    if elsewhere || !certificate.serves(&header.village) { Err(Refusal::WrongArea) } else { Ok(()) }
+}
+
+/// The names that must not stand in the clear. Answers without a pack can't be checked, so they are not taken.
+fn pack(header: &Header, body: Option<&Body>, knowledge: &impl Knowledge) -> Result<Vec<String>, Refusal> {
+    match &header.pack {
+        Some(pack) => knowledge.pack_identity_names(pack).ok_or(Refusal::UnknownPack),
+        None if body.is_none_or(|body| body.changes.is_empty()) => Ok(Vec::new()),
+        None => Err(Refusal::UnknownPack),
+    }
+}
+
+fn contents(
+    revision: &Revision,
+    header: &Header,
+    body: Option<&Body>,
+    identity_names: &[String],
+) -> Result<(), Refusal> {
+    let (Some(body), Some(bytes)) = (body, &revision.body) else { return Ok(()) };
+    // An agreement holds nothing at all: no language, no name (S12).
+    let said_too_much = header.kind == Kind::Agreement && **bytes != Body::default().to_bytes();
+    let in_the_clear = body.changes.iter().any(|(path, value)| match path.name() {
+        Some(name) => identity_names.iter().any(|identity| identity == name),
+        None => value.as_deref().is_some_and(|value| !value.is_empty()),
+    });
+    if said_too_much || in_the_clear { Err(Refusal::NotAllowed) } else { Ok(()) }
+}
+
+/// The parents that are missing. Those that are there must be of the same household and village.
+fn parents(header: &Header, knowledge: &impl Knowledge) -> Result<Vec<RevisionId>, Refusal> {
+    let mut missing = Vec::new();
+    for parent in &header.parents {
+        match knowledge.header(parent) {
+            Some(found) if found.household != header.household => return Err(Refusal::WrongParent),
+            Some(found) if found.village != header.village => return Err(Refusal::WrongArea),
+            Some(_) => {}
+            None => missing.push(*parent),
+        }
+    }
+    Ok(missing)
+}
+
+/// S08: what comes without the household's agreement is not stored. It can only be told once all parents are there.
+fn agreement(header: &Header, missing: &[RevisionId], knowledge: &impl Knowledge) -> Result<(), Refusal> {
+    let begins = header.kind == Kind::Agreement;
+    let agreed = begins || !missing.is_empty() || knowledge.agreed(header.household, &header.parents);
+    if agreed { Ok(()) } else { Err(Refusal::NoAgreement) }
+}

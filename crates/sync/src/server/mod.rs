@@ -1,0 +1,5 @@
+//! The server's half: what it accepts, and why not. Opens nothing and stores nothing.
+
+mod judge;
+
+pub use judge::{BODY_LIMIT, Judgement, Knowledge, judge};
