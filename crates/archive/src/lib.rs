@@ -1,1 +1,71 @@
-//! The server's storage: one trait in domain verbs, and its implementations.
+//! The server's storage: one trait in domain verbs, and its implementations. Every verb that changes something returns
+//! only when the change is on the disk. Knows no HTTP and no clock (the caller passes milliseconds since 1970), and
+//! holds no key that opens what households said.
+
+mod county;
+mod device;
+mod enrolling;
+mod fault;
+mod news;
+mod pack;
+pub mod sqlite;
+
+pub use county::{ArchiveCounts, County};
+pub use device::{DeviceLine, Standing};
+pub use enrolling::{EnrolFault, Enrolling, Invitation};
+pub use fault::ArchiveFault;
+pub use news::News;
+pub use pack::{ArchivePack, PackLine};
+pub use sqlite::SqliteArchive;
+
+use doorstep_record::{Area, DeviceId, PackId, Revision, RevisionId, SigningKey};
+use doorstep_sync::{DeclineCount, EnrolGrant, PackSigner, Verdict, VillageCursor, VillageLine};
+
+/// What a county's server can keep and tell. Calls block; a caller in an async runtime moves them to a thread.
+pub trait Archive: Send + Sync {
+    /// Names the county, keeping its office. A second call with another code is refused: one county, one archive.
+    fn set_county(&self, code: &Area, name: &str) -> Result<(), ArchiveFault>;
+    /// The county, or `None` before it was named.
+    fn county(&self) -> Result<Option<County>, ArchiveFault>;
+    /// Sets the `age` recipient of the county office. Needs the county.
+    fn set_office(&self, recipient: &str) -> Result<(), ArchiveFault>;
+    /// Adds villages, or sets name and recipient of those that are there. None is taken away.
+    fn set_villages(&self, villages: &[VillageLine]) -> Result<(), ArchiveFault>;
+    /// All villages, by code.
+    fn villages(&self) -> Result<Vec<VillageLine>, ArchiveFault>;
+    /// Adds a person who may sign packs.
+    fn add_signer(&self, signer: &PackSigner) -> Result<(), ArchiveFault>;
+    /// Who may sign packs.
+    fn signers(&self) -> Result<Vec<PackSigner>, ArchiveFault>;
+    /// Keeps a pack whose signatures the caller checked. One that is there already stays.
+    fn add_pack(&self, pack: &ArchivePack, now: u64) -> Result<(), ArchiveFault>;
+    /// All packs, the newest first.
+    fn packs(&self) -> Result<Vec<PackLine>, ArchiveFault>;
+    /// The signed file of a pack.
+    fn pack(&self, id: &PackId) -> Result<Option<Vec<u8>>, ArchiveFault>;
+
+    /// Keeps an invitation that a one-time code opens. Its villages must be known.
+    fn add_invitation(&self, invitation: &Invitation) -> Result<(), ArchiveFault>;
+    /// Turns an invitation into a certificate, once. The same device asking again (its answer was lost) is given the
+    /// same grant.
+    fn enrol(&self, enrolling: &Enrolling, county_key: &SigningKey) -> Result<EnrolGrant, EnrolFault>;
+    /// What a device may do, or `None` if the county does not know it.
+    fn standing(&self, device: DeviceId) -> Result<Option<Standing>, ArchiveFault>;
+    /// All devices, by the time of their enrolment.
+    fn devices(&self) -> Result<Vec<DeviceLine>, ArchiveFault>;
+    /// Revokes a device. Returns whether the county knew it.
+    fn revoke(&self, device: DeviceId, now: u64) -> Result<bool, ArchiveFault>;
+
+    /// Takes what a device pushed: a verdict for each revision, in order. A revision that waited for one of them is
+    /// stored with it.
+    fn take(&self, from: DeviceId, pushed: &[Revision], now: u64) -> Result<Vec<(RevisionId, Verdict)>, ArchiveFault>;
+    /// What a device has not seen of its villages, up to about `limit_bytes`, but at least one entry if there is one.
+    fn news(&self, device: DeviceId, cursors: &[VillageCursor], limit_bytes: usize) -> Result<News, ArchiveFault>;
+    /// Keeps how often people declined on a device, in all. A smaller count than the one kept changes nothing; one of
+    /// a village that the device does not serve is passed over.
+    fn declined(&self, device: DeviceId, counts: &[DeclineCount]) -> Result<(), ArchiveFault>;
+    /// How often people declined, over all devices.
+    fn declines(&self) -> Result<Vec<DeclineCount>, ArchiveFault>;
+    /// How much there is of what.
+    fn counts(&self) -> Result<ArchiveCounts, ArchiveFault>;
+}

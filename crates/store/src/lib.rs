@@ -1,1 +1,78 @@
-//! The device's encrypted SQLite.
+//! The device's encrypted store: one SQLCipher file that a passphrase opens, one verb a file.
+//! Knows SQL and files; knows no HTTP, no screens, no clock (the caller passes the time in milliseconds since 1970).
+//! Whatever fails (a full disk, a kill, a damaged file), what was saved before stays; nothing is ever deleted to go on.
+
+mod access;
+mod certificate;
+mod clock;
+mod column;
+mod create;
+mod damage;
+mod decline;
+mod draft;
+mod enrol;
+mod fault;
+mod find;
+mod finish;
+mod household;
+mod keyring;
+mod lock;
+mod migrate;
+mod open;
+mod outbox;
+mod pack;
+mod pulled;
+mod revision;
+mod setting;
+mod signer;
+mod split;
+mod unsent;
+mod village;
+
+pub use access::{AccessKind, AccessLine};
+pub use draft::Draft;
+pub use enrol::Enrolment;
+pub use fault::StoreFault;
+pub use find::FoundLine;
+pub use household::IndexLine;
+pub use outbox::{OutboxCounts, Quarantined};
+pub use pack::PackLine;
+pub use pulled::Rejected;
+pub use unsent::UnsentHousehold;
+pub use village::Village;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::PathBuf;
+
+/// An open store. Only one process holds it at a time.
+pub struct Store {
+    connection: Connection,
+    dir: PathBuf,
+    _lock: lock::StoreLock,
+}
+
+impl Store {
+    /// The folder that the store lives in.
+    pub fn dir(&self) -> &std::path::Path {
+        &self.dir
+    }
+
+    /// Does several things or none. Survives a killed process; after a power cut the last moments may be missing.
+    fn together<T>(&mut self, work: impl FnOnce(&Transaction) -> Result<T, StoreFault>) -> Result<T, StoreFault> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&transaction)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+
+    /// Does several things or none, and returns only when they are on the disk.
+    fn durably<T>(&mut self, work: impl FnOnce(&Transaction) -> Result<T, StoreFault>) -> Result<T, StoreFault> {
+        self.connection.pragma_update(None, "synchronous", "FULL")?;
+        let done = self.together(work);
+        self.connection.pragma_update(None, "synchronous", "NORMAL")?;
+        done
+    }
+}
+
+#[cfg(test)]
+mod sample;

@@ -1,0 +1,25 @@
+//! Numbered migrations: files of `migrations/server/sqlite/`, never edited once released.
+
+use crate::ArchiveFault;
+use rusqlite::{Connection, TransactionBehavior};
+
+const MIGRATIONS: &[&str] = &[include_str!("../../../../migrations/server/sqlite/0001_archive.sql")];
+
+/// The newest version that this program knows.
+const KNOWN: u32 = MIGRATIONS.len() as u32;
+
+/// Brings an archive up to date, one migration a transaction. A newer one is refused untouched.
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), ArchiveFault> {
+    loop {
+        // Within the lock, since another process may be migrating too.
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let found: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if found > KNOWN {
+            return Err(ArchiveFault::Newer { found, known: KNOWN });
+        }
+        let Some(next) = MIGRATIONS.get(found as usize) else { return Ok(()) };
+        transaction.execute_batch(next)?;
+        transaction.pragma_update(None, "user_version", found + 1)?;
+        transaction.commit()?;
+    }
+}

@@ -1,0 +1,117 @@
+//! What a device has not seen of its villages: each village's sequence from the device's cursor on, with the
+//! certificates that are needed to verify it. A cursor that the archive never gave starts from the beginning.
+
+use super::column;
+use super::device::standing;
+use super::village::{last_number, villages};
+use crate::{ArchiveFault, News};
+use doorstep_record::{Area, DeviceId, Revision, RevisionId};
+use doorstep_sync::{NewsEntry, VillageCursor, VillageNews};
+use rusqlite::{Connection, Row};
+use std::collections::BTreeSet;
+
+/// What an entry without a body weighs, about.
+const ENTRY_BYTES: usize = 40;
+
+pub(super) fn news(
+    connection: &Connection,
+    device: DeviceId,
+    cursors: &[VillageCursor],
+    limit_bytes: usize,
+) -> Result<News, ArchiveFault> {
+    let mut news = News { villages: Vec::new(), serves: Vec::new(), more: false };
+    let Some(standing) = standing(connection, device)? else { return Ok(news) };
+    let served = villages(connection)?.into_iter().filter(|line| standing.certificate.serves(&line.area));
+    news.serves = served.collect();
+    let mut page = Page { connection, device, left: limit_bytes.max(1), told: BTreeSet::new() };
+    for line in &news.serves {
+        let cursor = cursors.iter().find(|cursor| cursor.village == line.area);
+        match page.village(&line.area, cursor.map_or(0, |cursor| cursor.seen))? {
+            Village::Nothing => {}
+            Village::NextTime => news.more = true,
+            Village::Rest(rest) => news.villages.push(rest),
+            Village::Part(part) => {
+                news.villages.push(part);
+                news.more = true;
+            }
+        }
+    }
+    Ok(news)
+}
+
+/// What a page holds of one village.
+enum Village {
+    Nothing,
+    Part(VillageNews),
+    Rest(VillageNews),
+    NextTime,
+}
+
+struct Page<'a> {
+    connection: &'a Connection,
+    device: DeviceId,
+    left: usize,
+    /// Devices whose certificate stands in the page already.
+    told: BTreeSet<DeviceId>,
+}
+
+/// A revision at its place in the sequence.
+struct Numbered {
+    number: u64,
+    device: DeviceId,
+    id: RevisionId,
+    revision: Revision,
+}
+
+impl Page<'_> {
+    fn village(&mut self, area: &Area, seen: u64) -> Result<Village, ArchiveFault> {
+        let last = last_number(self.connection, area)?.unwrap_or(0);
+        let from_start = seen > last;
+        if seen == last {
+            return Ok(Village::Nothing);
+        }
+        if self.left == 0 {
+            return Ok(Village::NextTime);
+        }
+        let start = if from_start { 0 } else { seen };
+        let mut part = VillageNews { village: area.clone(), from_start, entries: Vec::new(), seen: start };
+        self.fill(&mut part)?;
+        Ok(if part.seen == last { Village::Rest(part) } else { Village::Part(part) })
+    }
+
+    fn fill(&mut self, part: &mut VillageNews) -> Result<(), ArchiveFault> {
+        let mut select = self.connection.prepare_cached(include_str!("news.sql"))?;
+        let numbered = select.query_map((part.village.code(), part.seen), read)?;
+        for numbered in numbered {
+            if self.left == 0 {
+                break;
+            }
+            let numbered = numbered?;
+            part.seen = numbered.number;
+            self.add(part, numbered)?;
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, part: &mut VillageNews, numbered: Numbered) -> Result<(), ArchiveFault> {
+        let Numbered { device, id, revision, .. } = numbered;
+        if device == self.device {
+            self.left = self.left.saturating_sub(ENTRY_BYTES);
+            part.entries.push(NewsEntry::Own(id));
+            return Ok(());
+        }
+        if self.told.insert(device) {
+            let standing = standing(self.connection, device)?;
+            part.entries.extend(standing.map(|known| NewsEntry::Certificate(Box::new(known.certificate))));
+        }
+        let body = revision.body.as_ref().map_or(0, |body| body.len());
+        self.left = self.left.saturating_sub(ENTRY_BYTES + revision.signature.len() + revision.header.len() + body);
+        part.entries.push(NewsEntry::Other(Box::new(revision)));
+        Ok(())
+    }
+}
+
+fn read(row: &Row) -> rusqlite::Result<Numbered> {
+    let (number, id) = (row.get(0)?, column::revision_id(row, 1)?);
+    Ok(Numbered { number, id, device: column::device(row, 2)?, revision: column::revision(row, 3)? })
+}

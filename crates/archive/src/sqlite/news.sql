@@ -1,0 +1,4 @@
+SELECT sequence, id, device, header, signature, body
+FROM revision
+WHERE village = ?1 AND sequence > ?2
+ORDER BY sequence

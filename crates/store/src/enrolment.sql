@@ -1,0 +1,2 @@
+SELECT server, device, author, secrets, certificate, county_key, office_recipient
+FROM enrolment

@@ -1,0 +1,119 @@
+//! `keys.json`: the store key, wrapped by each user's passphrase, and how many wrong passphrases were tried.
+//! Must not know what the key opens. The file is replaced as a whole, so that a cut leaves the old one or the new one.
+
+use crate::StoreFault;
+use doorstep_keys::{WrappedKey, wrap};
+use serde::{Deserialize, Serialize};
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// Wrong passphrases that cost nothing.
+const FREE_TRIES: u32 = 3;
+/// The longest wait, in milliseconds.
+const LONGEST_WAIT: u64 = 5 * 60 * 1000;
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Keyring {
+    users: Vec<WrappedKey>,
+    wrong_tries: u32,
+    last_wrong: u64,
+}
+
+impl Keyring {
+    pub(crate) fn path(dir: &Path) -> PathBuf {
+        dir.join("keys.json")
+    }
+
+    pub(crate) fn first(passphrase: &str, key: &[u8; 32]) -> Self {
+        Self { users: vec![wrap(passphrase, key)], wrong_tries: 0, last_wrong: 0 }
+    }
+
+    pub(crate) fn read(dir: &Path) -> Result<Self, StoreFault> {
+        let bytes = fs::read(Self::path(dir))?;
+        serde_json::from_slice(&bytes).map_err(|_| StoreFault::Unreadable)
+    }
+
+    pub(crate) fn write(&self, dir: &Path) -> Result<(), StoreFault> {
+        let new = dir.join("keys.json.new");
+        let bytes = serde_json::to_vec_pretty(self).map_err(|error| StoreFault::Keys(error.to_string()))?;
+        let mut file = private(&new)?;
+        file.write_all(&bytes)?;
+        file.sync_all()?;
+        fs::rename(&new, Self::path(dir))?;
+        sync_folder(dir)
+    }
+
+    /// Opens the store key. A wrong passphrase is counted, and after three of them each next one costs a longer wait.
+    pub(crate) fn open(mut self, dir: &Path, passphrase: &str, now: u64) -> Result<Zeroizing<[u8; 32]>, StoreFault> {
+        if now < self.last_wrong {
+            // The clock was set back: the wait starts anew, so that it never grows beyond the longest one.
+            self.last_wrong = now;
+            self.write(dir)?;
+        }
+        let wait_seconds = self.wait_seconds(now);
+        if wait_seconds > 0 {
+            return Err(StoreFault::Wait { wait_seconds });
+        }
+        match self.users.iter().find_map(|user| user.unwrap_with(passphrase).ok()) {
+            Some(key) => self.forget_wrong_tries(dir).map(|()| key),
+            None => Err(self.count_wrong_try(dir, now)),
+        }
+    }
+
+    /// Wraps the store key by a new passphrase instead of an old one.
+    pub(crate) fn replace(&mut self, old: &str, new: &str) -> Result<(), StoreFault> {
+        let found = self.users.iter_mut().find_map(|user| user.unwrap_with(old).ok().map(|key| (user, key)));
+        let (user, key) = found.ok_or(StoreFault::WrongPassphrase { wait_seconds: 0 })?;
+        *user = wrap(new, &key);
+        Ok(())
+    }
+
+    fn wait_seconds(&self, now: u64) -> u64 {
+        if self.wrong_tries < FREE_TRIES {
+            return 0;
+        }
+        let wait = 1000u64.saturating_mul(2u64.saturating_pow(self.wrong_tries)).min(LONGEST_WAIT);
+        let passed = now.saturating_sub(self.last_wrong);
+        wait.saturating_sub(passed).div_ceil(1000)
+    }
+
+    fn forget_wrong_tries(&mut self, dir: &Path) -> Result<(), StoreFault> {
+        if self.wrong_tries == 0 {
+            return Ok(());
+        }
+        (self.wrong_tries, self.last_wrong) = (0, 0);
+        match self.write(dir) {
+            // The right passphrase opens the store on a full disk too: unsent work must stay reachable.
+            Err(StoreFault::Full) | Ok(()) => Ok(()),
+            Err(other) => Err(other),
+        }
+    }
+
+    fn count_wrong_try(&mut self, dir: &Path, now: u64) -> StoreFault {
+        self.wrong_tries = self.wrong_tries.saturating_add(1);
+        self.last_wrong = now;
+        match self.write(dir) {
+            Ok(()) | Err(StoreFault::Full) => StoreFault::WrongPassphrase { wait_seconds: self.wait_seconds(now) },
+            Err(other) => other,
+        }
+    }
+}
+
+fn private(path: &Path) -> std::io::Result<File> {
+    let mut options = File::options();
+    options.create(true).write(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+fn sync_folder(dir: &Path) -> Result<(), StoreFault> {
+    // Windows can't open a folder; there the rename is made durable by the file system itself.
+    #[cfg(unix)]
+    File::open(dir)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = dir;
+    Ok(())
+}

@@ -1,0 +1,16 @@
+SELECT
+  household.household, household.village, household.number, household.name, household.address, household.members,
+  household.last_visit, household.conflict,
+  EXISTS (SELECT 1 FROM draft WHERE draft.household = household.household),
+  EXISTS (
+    SELECT 1 FROM revision JOIN outbox ON outbox.revision = revision.id
+    WHERE revision.household = household.household AND outbox.state IN ('unsent', 'waiting')
+  ),
+  EXISTS (
+    SELECT 1 FROM revision JOIN outbox ON outbox.revision = revision.id
+    WHERE revision.household = household.household AND outbox.state = 'refused'
+  )
+FROM household
+WHERE household.village = ?1 AND household.village IN (SELECT area FROM village WHERE serving = 1)
+ORDER BY household.name, household.number
+LIMIT ?2

@@ -1,0 +1,77 @@
+//! The villages that the device serves, with their keys and the place in each one's sequence.
+
+use crate::{Store, StoreFault, column};
+use doorstep_record::Area;
+use doorstep_sync::{VillageCursor, VillageLine};
+use rusqlite::Connection;
+
+/// A village on this device.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Village {
+    /// Its code.
+    pub area: Area,
+    /// Its name.
+    pub name: String,
+    /// Its `age` recipient.
+    pub recipient: String,
+    /// Its secret key, if this device holds it.
+    pub secret: Option<String>,
+}
+
+impl std::fmt::Debug for Village {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Village").field("area", &self.area).finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// The villages that the device serves now, by code.
+    pub fn villages(&self) -> Result<Vec<Village>, StoreFault> {
+        villages(&self.connection)
+    }
+
+    /// Sets which villages the device serves. Keys and cursors of those that stay are kept; a village that it no
+    /// longer serves is not shown any more, but nothing of it is lost.
+    pub fn set_villages(&mut self, serves: &[VillageLine]) -> Result<(), StoreFault> {
+        self.together(|transaction| set_villages(transaction, serves))
+    }
+
+    /// The last number seen of each village's sequence on the server.
+    pub fn cursors(&self) -> Result<Vec<VillageCursor>, StoreFault> {
+        let sql = "SELECT area, seen FROM village WHERE serving = 1 ORDER BY area";
+        let mut select = self.connection.prepare(sql)?;
+        let read = |row: &rusqlite::Row| Ok(VillageCursor { village: column::area(row, 0)?, seen: row.get(1)? });
+        let cursors = select.query_map([], read)?;
+        Ok(cursors.collect::<Result<_, _>>()?)
+    }
+}
+
+pub(crate) fn villages(connection: &Connection) -> Result<Vec<Village>, StoreFault> {
+    let sql = "SELECT area, name, recipient, secret FROM village WHERE serving = 1 ORDER BY area";
+    let mut select = connection.prepare(sql)?;
+    let read = |row: &rusqlite::Row| {
+        Ok(Village { area: column::area(row, 0)?, name: row.get(1)?, recipient: row.get(2)?, secret: row.get(3)? })
+    };
+    let villages = select.query_map([], read)?;
+    Ok(villages.collect::<Result<_, _>>()?)
+}
+
+pub(crate) fn set_villages(connection: &Connection, serves: &[VillageLine]) -> Result<(), StoreFault> {
+    connection.execute("UPDATE village SET serving = 0", [])?;
+    let mut upsert = connection.prepare(include_str!("set_village.sql"))?;
+    for line in serves {
+        upsert.execute((line.area.code(), &line.name, &line.recipient))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn set_secret(connection: &Connection, area: &Area, secret: &str) -> Result<(), StoreFault> {
+    connection.execute("UPDATE village SET secret = ?2 WHERE area = ?1", (area.code(), secret))?;
+    Ok(())
+}
+
+pub(crate) fn set_cursor(connection: &Connection, cursor: &VillageCursor) -> Result<(), StoreFault> {
+    let sql = "UPDATE village SET seen = ?2 WHERE area = ?1";
+    connection.execute(sql, (cursor.village.code(), cursor.seen))?;
+    Ok(())
+}
