@@ -1,0 +1,9 @@
+//! The sheets `cases` and `expect`: made-up households and what the rules must say about them.
+
+mod case;
+mod expectation;
+mod gate;
+mod run;
+
+pub use gate::missing_cases;
+pub use run::{CaseReport, CaseResult, run_cases};
