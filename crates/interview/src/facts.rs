@@ -1,0 +1,191 @@
+//! The decision reading of nodes: what is known, what is missing, what hangs on a missing answer.
+//! Relevance and calculations are worked out in the decision reading too, so that a missing answer spreads. Kept until
+//! the next change; must not know which condition asks.
+
+use crate::Interview;
+use crate::tree::Role;
+use doorstep_expression::{NodeId, Tri};
+use doorstep_questionnaire::{Field, FieldKind, Formula, Part, Question};
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+/// A node in the decision reading.
+pub(crate) enum Known<'a> {
+    Value(Cow<'a, str>),
+    Missing,
+    Unknown(Vec<NodeId>),
+    Absent,
+    Group,
+}
+
+/// What was worked out since the last change.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Facts {
+    relevance: Vec<Option<Truth>>,
+    values: Vec<Option<Worked>>,
+}
+
+#[derive(Debug, Clone)]
+enum Truth {
+    Yes,
+    No,
+    Unknown(Vec<NodeId>),
+}
+
+#[derive(Debug, Clone)]
+enum Worked {
+    Value(String),
+    Unknown(Vec<NodeId>),
+}
+
+/// Plans longer than this are worked out in order at once, so that a long chain of calculations needs no deep stack.
+const LONG: usize = 200;
+
+impl Interview {
+    /// Forgets what was worked out: something has changed.
+    pub(crate) fn forget_facts(&self) {
+        let mut facts = self.facts.borrow_mut();
+        facts.relevance.clear();
+        facts.values.clear();
+    }
+
+    /// A node in the decision reading.
+    pub(crate) fn known(&self, node: NodeId) -> Known<'_> {
+        self.prepare();
+        match self.truth(node) {
+            Truth::No => return Known::Absent,
+            Truth::Unknown(missing) => return Known::Unknown(missing),
+            Truth::Yes => {}
+        }
+        let found = self.tree.node(node);
+        let field = self.questionnaire.field(found.field);
+        if found.role == Role::Range {
+            return self.known_count(field, node);
+        }
+        match calculation(field) {
+            Some(formula) => match self.worked(formula, node) {
+                Worked::Value(value) => Known::Value(Cow::Owned(value)),
+                Worked::Unknown(missing) => Known::Unknown(missing),
+            },
+            None => known_answer(field, &found.value),
+        }
+    }
+
+    /// A range is absent while the number of its entries is known, so that only entries count.
+    fn known_count(&self, field: &Field, range: NodeId) -> Known<'_> {
+        let FieldKind::Roster { count: Some(count) } = &field.kind else { return Known::Absent };
+        match self.worked(count, range) {
+            Worked::Value(_) => Known::Absent,
+            Worked::Unknown(missing) => Known::Unknown(missing),
+        }
+    }
+
+    fn truth(&self, node: NodeId) -> Truth {
+        let kept = self.facts.borrow().relevance.get(node.0 as usize).cloned().flatten();
+        if let Some(truth) = kept {
+            return truth;
+        }
+        let above = self.tree.node(node).above.map_or(Truth::Yes, |above| self.truth(above));
+        let truth = match above {
+            Truth::No => Truth::No,
+            above => above.and(self.own_truth(node)),
+        };
+        keep(&mut self.facts.borrow_mut().relevance, node, truth.clone());
+        truth
+    }
+
+    fn own_truth(&self, node: NodeId) -> Truth {
+        let found = self.tree.node(node);
+        let entry = matches!(found.role, Role::Entry { .. });
+        let Some(formula) = self.questionnaire.field(found.field).relevant.as_ref().filter(|_| !entry) else {
+            return Truth::Yes;
+        };
+        let decision = formula.program.decide(self, node);
+        match decision.answer {
+            Tri::Yes => Truth::Yes,
+            Tri::No => Truth::No,
+            Tri::Unknown => Truth::Unknown(decision.missing),
+        }
+    }
+
+    fn worked(&self, formula: &Formula, node: NodeId) -> Worked {
+        let kept = self.facts.borrow().values.get(node.0 as usize).cloned().flatten();
+        if let Some(worked) = kept {
+            return worked;
+        }
+        let decision = formula.program.decide(self, node);
+        let worked = decision.value.map_or(Worked::Unknown(decision.missing), Worked::Value);
+        keep(&mut self.facts.borrow_mut().values, node, worked.clone());
+        worked
+    }
+
+    /// Makes room; works out long plans in order.
+    fn prepare(&self) {
+        if !self.facts.borrow().relevance.is_empty() {
+            return;
+        }
+        let count = self.tree.len();
+        let mut facts = self.facts.borrow_mut();
+        facts.relevance.resize_with(count, || None);
+        facts.values.resize_with(count, || None);
+        drop(facts);
+        if self.questionnaire.plan.steps.len() > LONG {
+            self.work_out_all();
+        }
+    }
+
+    fn work_out_all(&self) {
+        let questionnaire = &*self.questionnaire;
+        let plan = &questionnaire.plan;
+        let nodes = self.tree.below(NodeId(0)).into_iter();
+        let steps = nodes.flat_map(|node| self.steps_of(questionnaire, node).iter().map(move |step| (*step, node)));
+        let mut steps: Vec<(u32, NodeId)> = steps.collect();
+        steps.sort_unstable();
+        for (step, node) in steps {
+            match plan.steps[step as usize].part {
+                Part::Relevance => drop(self.truth(node)),
+                Part::Value | Part::Count => drop(self.known(node)),
+            }
+        }
+    }
+}
+
+impl Truth {
+    /// Kleene's «and»: no wins, then what is missing.
+    fn and(self, other: Truth) -> Truth {
+        match (self, other) {
+            (Truth::No, _) | (_, Truth::No) => Truth::No,
+            (Truth::Yes, Truth::Yes) => Truth::Yes,
+            (Truth::Unknown(mut missing), Truth::Unknown(more)) => {
+                missing.extend(more);
+                missing.sort_unstable();
+                missing.dedup();
+                Truth::Unknown(missing)
+            }
+            (Truth::Unknown(missing), Truth::Yes) | (Truth::Yes, Truth::Unknown(missing)) => Truth::Unknown(missing),
+        }
+    }
+}
+
+fn keep<T>(kept: &mut [Option<T>], node: NodeId, fact: T) {
+    if let Some(place) = kept.get_mut(node.0 as usize) {
+        *place = Some(fact);
+    }
+}
+
+/// A calculation that always follows its answers. A triggered one stands as it is.
+pub(crate) fn calculation(field: &Field) -> Option<&Formula> {
+    field.calculation.as_ref().filter(|_| field.triggers.is_empty())
+}
+
+fn known_answer<'a>(field: &Field, value: &'a str) -> Known<'a> {
+    match (&field.kind, value) {
+        (FieldKind::Root | FieldKind::Group | FieldKind::Roster { .. }, _) => Known::Group,
+        (FieldKind::Question(Question::NotCollected(_)), "") => Known::Unknown(vec![]),
+        (FieldKind::Question(_), "") => Known::Missing,
+        (_, value) => Known::Value(Cow::Borrowed(value)),
+    }
+}
+
+/// The keeping place, which changes behind a shared reference.
+pub(crate) type Kept = RefCell<Facts>;

@@ -1,0 +1,143 @@
+//! The running interview as the expression language's evaluator sees it.
+
+use crate::Interview;
+use crate::context::Rows;
+use crate::facts::Known;
+use crate::tree::Role;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use doorstep_expression::{Answer, Fact, FieldId, Instance, NodeId, Table};
+use doorstep_record::AnswerPath;
+use std::borrow::Cow;
+
+impl Instance for Interview {
+    fn root(&self) -> NodeId {
+        NodeId(0)
+    }
+
+    fn parent(&self, node: NodeId) -> Option<NodeId> {
+        self.tree.parent(node)
+    }
+
+    fn field(&self, node: NodeId) -> FieldId {
+        self.tree.node(node).field
+    }
+
+    /// The range of a roster that follows another answer is added after its entries: absent, unless that answer is
+    /// missing, when it is not known how many entries there should be.
+    fn children(&self, node: NodeId, field: FieldId, out: &mut Vec<NodeId>) {
+        let wanted = self.questionnaire.field(field);
+        if wanted.parent != Some(self.tree.node(node).field) || self.tree.node(node).role == Role::Range {
+            return;
+        }
+        let Some(kid) = self.tree.node(node).kids.get(wanted.place).copied() else { return };
+        if self.tree.node(kid).role != Role::Range {
+            return out.push(kid);
+        }
+        out.extend(&self.tree.node(kid).kids);
+        if !crate::settle::is_open_ended(wanted) {
+            out.push(kid);
+        }
+    }
+
+    fn only(&self, field: FieldId) -> Option<NodeId> {
+        self.tree.single(field)
+    }
+
+    fn position(&self, node: NodeId) -> usize {
+        match self.tree.node(node).role {
+            Role::Entry { position, .. } => position,
+            Role::Single | Role::Range => 1,
+        }
+    }
+
+    fn answer(&self, node: NodeId) -> Answer<'_> {
+        let found = self.tree.node(node);
+        if !found.relevant || found.role == Role::Range {
+            return Answer::Absent;
+        }
+        match (self.questionnaire.field(found.field).holds_fields(), found.value.as_str()) {
+            (true, _) => Answer::Group,
+            (false, "") => Answer::Unanswered,
+            (false, value) => Answer::Given(value),
+        }
+    }
+
+    fn fact(&self, node: NodeId) -> Fact<'_> {
+        match self.known(node) {
+            Known::Value(value) => Fact::Known(value),
+            Known::Missing => Fact::Missing,
+            Known::Unknown(nodes) => Fact::Unknown(nodes),
+            Known::Absent => Fact::Absent,
+            Known::Group => Fact::Group,
+        }
+    }
+
+    fn last_visit(&self, field: FieldId, at: NodeId) -> Option<Cow<'_, str>> {
+        let path = self.last_path(field, at)?;
+        self.context.last_visit.get(&path).map(|value| Cow::Borrowed(value.as_str()))
+    }
+
+    fn table(&self, name: &str) -> Option<&dyn Table> {
+        let list = self.questionnaire.lists.get(name).map(|list| list as &dyn Table);
+        list.or_else(|| self.context.tables.get(name).map(|rows| rows as &dyn Table))
+    }
+
+    fn choice_label(&self, field: FieldId, value: &str) -> Option<Cow<'_, str>> {
+        let choice = self.questionnaire.choice(self.questionnaire.field(field), value)?;
+        choice.label.plain(&self.language, &self.questionnaire.default_language).map(Cow::Owned)
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.context.today
+    }
+
+    fn now(&self) -> DateTime<FixedOffset> {
+        self.context.now
+    }
+
+    /// Drawn from the seed, the field and the entry's place, so that the same interview draws the same.
+    fn random(&self, at: NodeId, draw: u32) -> u64 {
+        let place = self.tree.entries_above(at).map(|(entry, _)| self.position(entry) as u64);
+        let field = u64::from(self.tree.node(at).field.0);
+        place.chain([field, u64::from(draw)]).fold(mix(self.context.seed), |drawn, more| mix(drawn ^ more))
+    }
+
+    fn property(&self, name: &str) -> Option<Cow<'_, str>> {
+        if name == "version" {
+            return Some(Cow::Borrowed(&self.questionnaire.version));
+        }
+        self.context.properties.get(name).map(|value| Cow::Borrowed(value.as_str()))
+    }
+}
+
+impl Interview {
+    fn last_path(&self, field: FieldId, at: NodeId) -> Option<AnswerPath> {
+        let field = self.questionnaire.field(field);
+        let Some(roster) = field.roster else { return Some(AnswerPath::question(&field.key)) };
+        let entry = self.tree.climb(at, roster)?;
+        let above = AnswerPath::parse(&self.tree.path(&self.questionnaire, entry)).ok()?;
+        Some(above.below(&field.key))
+    }
+}
+
+/// The mixing step of SplitMix64 (Steele, Lea, Flood 2014).
+fn mix(number: u64) -> u64 {
+    let mut z = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+impl Table for Rows {
+    fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column == name)
+    }
+
+    fn cell(&self, row: usize, column: usize) -> &str {
+        self.rows.get(row).and_then(|row| row.get(column)).map_or("", String::as_str)
+    }
+}

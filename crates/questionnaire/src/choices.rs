@@ -1,0 +1,71 @@
+//! The sheet `choices`: lists of choices with their labels and the columns that filters read.
+
+use crate::grid::{Grid, Known};
+use crate::{Choice, ChoiceList, Fault, FaultCode, Language, Row, Sheet, Texts, Workbook, template};
+use std::collections::BTreeMap;
+
+const COLUMNS: &[Known] = &[
+    ("list_name", &["list name"]),
+    ("name", &["value"]),
+    ("label", &["caption"]),
+    ("media", &["image", "audio", "video"]),
+];
+
+/// What the sheet says.
+#[derive(Default)]
+pub(crate) struct Choices {
+    pub lists: BTreeMap<String, ChoiceList>,
+    pub languages: Vec<Language>,
+}
+
+/// Reads the sheet; it may be missing where no question offers choices.
+pub(crate) fn read(workbook: &Workbook, faults: &mut Vec<Fault>) -> Choices {
+    let Some(sheet) = workbook.sheet("choices") else { return Choices::default() };
+    let grid = Grid::new(sheet, COLUMNS);
+    let mut lists: BTreeMap<String, ChoiceList> = BTreeMap::new();
+    for row in &sheet.rows {
+        match check(&grid, row) {
+            Ok(Some(list)) => add(&mut lists, list, &grid, row, faults),
+            Ok(None) => {}
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    Choices { lists, languages: grid.languages().cloned().collect() }
+}
+
+fn check<'a>(grid: &Grid<'a>, row: &'a Row) -> Result<Option<&'a str>, Box<Fault>> {
+    let (list, name) = (grid.cell(row, "list_name"), grid.cell(row, "name"));
+    let missing = |column| Fault::new(FaultCode::MissingCell, grid.at(row, column), &[("column", column)]);
+    match (list.is_empty(), name.is_empty()) {
+        (true, true) => Ok(None),
+        (true, false) => Err(Box::new(missing("list_name"))),
+        (false, true) => Err(Box::new(missing("name"))),
+        (false, false) => Ok(Some(list)),
+    }
+}
+
+fn add(lists: &mut BTreeMap<String, ChoiceList>, list: &str, grid: &Grid, row: &Row, faults: &mut Vec<Fault>) {
+    let entry = lists.entry(list.to_owned()).or_insert_with(|| ChoiceList::new(columns(grid.sheet)));
+    let choice = choice(grid, row);
+    if entry.find(&choice.name).is_some() {
+        let facts = [("name", choice.name.as_str()), ("list", list)];
+        faults.push(Fault::new(FaultCode::DuplicateChoice, grid.at(row, "name"), &facts));
+        return;
+    }
+    entry.push(choice);
+}
+
+/// The columns as filters name them: the first two always are `name` and `label`.
+fn columns(sheet: &Sheet) -> Vec<String> {
+    ["name", "label"].iter().map(|name| (*name).to_owned()).chain(sheet.columns.iter().cloned()).collect()
+}
+
+fn choice(grid: &Grid, row: &Row) -> Choice {
+    let labels = grid.translated(row, "label");
+    let first = labels.first().map_or("", |(_, text, _)| *text).to_owned();
+    let name = grid.cell(row, "name").to_owned();
+    let label = labels.into_iter().map(|(tag, text, _)| (tag, template::words(text)));
+    let cells =
+        [name.clone(), first].into_iter().chain((0..grid.sheet.columns.len()).map(|place| row.at(place).to_owned()));
+    Choice { label: Texts { by_language: label.collect() }, cells: cells.collect(), name, row: row.number }
+}

@@ -1,0 +1,115 @@
+//! From a workbook's sheets to a checked questionnaire: names first, then every expression and text, then the order.
+//! All faults are kept, not the first only.
+
+use crate::grid::Grid;
+use crate::settings::Settings;
+use crate::survey::{COLUMNS, Survey};
+use crate::{
+    Cell, Choice, Fault, FaultCode, Field, Language, Plan, Questionnaire, Sheet, Template, Texts, Workbook, choices,
+    details, languages, plan, settings, survey,
+};
+use std::collections::BTreeMap;
+
+/// Headings that XLSForm knows and this product reads past without a notice.
+const TOLERATED: &[&str] = &[
+    "media",
+    "image",
+    "audio",
+    "video",
+    "bind",
+    "body",
+    "control",
+    "instance",
+    "note",
+    "comment",
+    "big-image",
+    "save_to",
+];
+
+/// Takes a workbook's sheets to a checked questionnaire. Errors with every fault of the sheets `survey`, `choices` and
+/// `settings` at once, each with its cell; notices are inside the questionnaire.
+pub fn compile(workbook: &Workbook) -> Result<Questionnaire, Vec<Fault>> {
+    let missing = |code, name, value| vec![Fault::new(code, Cell::sheet("survey"), &[(name, value)])];
+    let sheet = workbook.sheet("survey").ok_or_else(|| missing(FaultCode::MissingSheet, "sheet", "survey"))?;
+    let grid = Grid::new(sheet, COLUMNS);
+    if let Some(column) = ["type", "name"].into_iter().find(|column| !grid.has(column)) {
+        return Err(missing(FaultCode::MissingColumn, "column", column));
+    }
+    let (questionnaire, faults) = build(workbook, sheet, grid);
+    let Some(mut questionnaire) = questionnaire.filter(|_| !faults.iter().any(Fault::is_error)) else {
+        return Err(faults);
+    };
+    questionnaire.notices = faults;
+    Ok(questionnaire)
+}
+
+fn build(workbook: &Workbook, sheet: &Sheet, grid: Grid) -> (Option<Questionnaire>, Vec<Fault>) {
+    let mut faults = grid.unread(TOLERATED);
+    let settings = settings::read(workbook);
+    let choices = choices::read(workbook, &mut faults);
+    let survey = survey::read(grid, &mut faults);
+    if survey.fields.len() < 2 {
+        faults.push(Fault::new(FaultCode::EmptySurvey, Cell::sheet(&sheet.name), &[]));
+    }
+    let mut questionnaire = assemble(&survey, settings, choices);
+    questionnaire.shape();
+    add_others(&mut questionnaire, &survey);
+    let fields: Vec<Field> =
+        questionnaire.fields.iter().map(|field| details::read(&survey, &questionnaire, field, &mut faults)).collect();
+    questionnaire.fields = fields;
+    faults.extend(languages::check(&questionnaire, &survey.grid));
+    if faults.iter().any(Fault::is_error) {
+        return (None, faults);
+    }
+    match plan::lay(&questionnaire, &sheet.name) {
+        Ok(plan) => questionnaire.plan = plan,
+        Err(circles) => faults.extend(circles),
+    }
+    (Some(questionnaire), faults)
+}
+
+fn assemble(survey: &Survey, settings: Settings, choices: choices::Choices) -> Questionnaire {
+    let named = survey.grid.languages().chain(&choices.languages).chain(&settings.languages);
+    let languages = languages::distinct(named, settings.default_language.as_ref());
+    let default = languages::default(&languages, settings.default_language.as_ref());
+    Questionnaire {
+        name: settings.name,
+        title: settings.title,
+        version: settings.version,
+        default_language: default.tag.clone(),
+        languages: if languages.is_empty() { vec![default] } else { languages },
+        settings: settings.all,
+        fields: survey.fields.clone(),
+        lists: choices.lists,
+        notices: vec![],
+        plan: Plan::default(),
+        by_name: BTreeMap::new(),
+        by_key: BTreeMap::new(),
+    }
+}
+
+/// As pyxform does: a list that a question offers with `or_other` gets the choice «other».
+fn add_others(questionnaire: &mut Questionnaire, survey: &Survey) {
+    for (place, source) in survey.sources.iter().enumerate() {
+        let Some(list) = &source.list else { continue };
+        let next = survey.sources.get(place + 1).filter(|next| next.given.is_some());
+        let offers = next.is_some_and(|next| next.row.map(|row| row.number) == source.row.map(|row| row.number));
+        let Some(list) = questionnaire.lists.get_mut(list).filter(|list| offers && list.find("other").is_none()) else {
+            continue;
+        };
+        list.push(other());
+    }
+}
+
+fn other() -> Choice {
+    let label = Texts { by_language: [(String::new(), Template::words("Other"))].into() };
+    Choice { name: "other".to_owned(), label, cells: vec!["other".to_owned(), "Other".to_owned()], row: 0 }
+}
+
+impl Questionnaire {
+    /// The language a person means by a tag or a name; the default one if it is not known.
+    pub fn language(&self, wanted: &str) -> &str {
+        let found: Option<&Language> = self.languages.iter().find(|language| language.answers_to(wanted));
+        found.map_or(&self.default_language, |language| &language.tag)
+    }
+}

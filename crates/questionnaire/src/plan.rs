@@ -1,0 +1,224 @@
+//! In which order a form's values, relevance and roster counts are worked out, and what depends on what.
+//! Fixed once, when the workbook is compiled; a circle is a fault. Must not know any answer.
+
+use crate::{Cell, Fault, FaultCode, Field, FieldKind, Formula, Questionnaire};
+use doorstep_expression::FieldId;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The order of working out, and what depends on what.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The steps: each comes after all that it depends on.
+    pub steps: Vec<Step>,
+    /// For each field, the steps that read it (its value, its relevance or its entries).
+    pub readers: Vec<Vec<Reader>>,
+    /// For each field, its own steps.
+    pub own: Vec<Vec<u32>>,
+    /// For each field, the calculations that are worked out when a person changes it (column `trigger`).
+    pub triggered: Vec<Vec<Reader>>,
+}
+
+/// One thing to work out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// The field.
+    pub field: FieldId,
+    /// What of it.
+    pub part: Part,
+    /// Whether it may depend on its entry's place among the others.
+    pub positional: bool,
+}
+
+/// What of a field is worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// How many entries a roster has.
+    Count,
+    /// Whether it is relevant.
+    Relevance,
+    /// Its value.
+    Value,
+}
+
+/// A step that depends on a field, and how to find the nodes that it concerns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reader {
+    /// The step's place in the plan; for a triggered calculation it is not used.
+    pub step: u32,
+    /// The field of the step.
+    pub field: FieldId,
+    /// The roster whose entry both share (its nodes are found below that entry), or the root.
+    pub via: FieldId,
+    /// The places that lead from there to the step's field.
+    pub way: Vec<usize>,
+}
+
+type Key = (FieldId, Part);
+
+/// Lays the order out. Errors with a fault for each circle.
+pub(crate) fn lay(questionnaire: &Questionnaire, sheet: &str) -> Result<Plan, Vec<Fault>> {
+    let keys: Vec<Key> = questionnaire.fields.iter().flat_map(parts).collect();
+    let numbers: BTreeMap<Key, usize> = keys.iter().enumerate().map(|(number, key)| (*key, number)).collect();
+    let needs: Vec<BTreeSet<usize>> = keys.iter().map(|key| needs(questionnaire, &numbers, *key)).collect();
+    let order = sort(&needs).map_err(|rest| circles(questionnaire, sheet, &keys, &needs, &rest))?;
+    let ordered: Vec<Key> = order.into_iter().map(|number| keys[number]).collect();
+    Ok(plan(questionnaire, &ordered))
+}
+
+fn plan(questionnaire: &Questionnaire, ordered: &[Key]) -> Plan {
+    let count = questionnaire.fields.len();
+    let mut plan =
+        Plan { steps: vec![], readers: vec![vec![]; count], own: vec![vec![]; count], triggered: vec![vec![]; count] };
+    for (step, key) in ordered.iter().enumerate() {
+        let field = questionnaire.field(key.0);
+        let Some(formula) = formula(field, key.1) else { continue };
+        let positional = formula.source.contains("position(");
+        plan.steps.push(Step { field: key.0, part: key.1, positional });
+        plan.own[key.0.0 as usize].push(step as u32);
+        for read in formula.program.reads() {
+            let reader = reader(questionnaire, *read, key.0, is_far(&formula.source), step as u32);
+            plan.readers[read.0 as usize].push(reader);
+        }
+    }
+    for field in &questionnaire.fields {
+        for trigger in &field.triggers {
+            plan.triggered[trigger.0 as usize].push(reader(questionnaire, *trigger, field.id, false, 0));
+        }
+    }
+    plan
+}
+
+/// The parts of a field that are worked out.
+fn parts(field: &Field) -> Vec<Key> {
+    let parts = [Part::Count, Part::Relevance, Part::Value].into_iter();
+    parts.filter(|part| formula(field, *part).is_some()).map(|part| (field.id, part)).collect()
+}
+
+fn formula(field: &Field, part: Part) -> Option<&Formula> {
+    match part {
+        Part::Relevance => field.relevant.as_ref(),
+        Part::Value => field.calculation.as_ref().filter(|_| field.triggers.is_empty()),
+        Part::Count => match &field.kind {
+            FieldKind::Roster { count } => count.as_ref(),
+            _ => None,
+        },
+    }
+}
+
+fn needs(questionnaire: &Questionnaire, numbers: &BTreeMap<Key, usize>, (id, part): Key) -> BTreeSet<usize> {
+    let field = questionnaire.field(id);
+    let Some(formula) = formula(field, part) else { return BTreeSet::new() };
+    let mut keys = Vec::new();
+    for read in formula.program.reads() {
+        let remembers = *read == id && part == Part::Value && formula.source.contains("once(");
+        if !remembers {
+            keys.extend([(*read, Part::Value), (*read, Part::Count), (*read, Part::Relevance)]);
+            keys.extend(above(questionnaire, *read).flat_map(|up| [(up, Part::Relevance), (up, Part::Count)]));
+        }
+    }
+    keys.extend(above(questionnaire, id).map(|up| (up, Part::Count)));
+    keys.iter().filter_map(|key| numbers.get(key)).copied().collect()
+}
+
+fn above(questionnaire: &Questionnaire, id: FieldId) -> impl Iterator<Item = FieldId> {
+    std::iter::successors(questionnaire.field(id).parent, |up| questionnaire.field(*up).parent)
+}
+
+/// Orders the steps so that each comes after its needs, in the form's order where that leaves a choice. Errors with
+/// those that can't be ordered.
+fn sort(needs: &[BTreeSet<usize>]) -> Result<Vec<usize>, BTreeSet<usize>> {
+    let mut waiting: Vec<usize> = needs.iter().map(BTreeSet::len).collect();
+    let mut followers = vec![vec![]; needs.len()];
+    for (step, needs) in needs.iter().enumerate() {
+        needs.iter().for_each(|need| followers[*need].push(step));
+    }
+    let mut ready: BTreeSet<usize> = (0..needs.len()).filter(|step| waiting[*step] == 0).collect();
+    let mut order = Vec::with_capacity(needs.len());
+    while let Some(step) = ready.pop_first() {
+        order.push(step);
+        for follower in &followers[step] {
+            waiting[*follower] -= 1;
+            if waiting[*follower] == 0 {
+                ready.insert(*follower);
+            }
+        }
+    }
+    if order.len() == needs.len() {
+        return Ok(order);
+    }
+    Err((0..needs.len()).filter(|step| waiting[*step] > 0).collect())
+}
+
+/// A fault for each circle among the steps that can't be ordered.
+fn circles(
+    questionnaire: &Questionnaire,
+    sheet: &str,
+    keys: &[Key],
+    needs: &[BTreeSet<usize>],
+    rest: &BTreeSet<usize>,
+) -> Vec<Fault> {
+    let mut seen = BTreeSet::new();
+    let mut faults = Vec::new();
+    for start in rest {
+        let circle = walk(*start, needs, rest, &mut seen);
+        let Some(first) = circle.first() else { continue };
+        let name = |step: &usize| questionnaire.field(keys[*step].0).name.as_str();
+        let way: Vec<&str> = circle.iter().chain([first]).map(name).collect();
+        let field = questionnaire.field(keys[*first].0);
+        let cell = Cell::new(sheet, field.row, column(keys[*first].1));
+        faults.push(Fault::new(FaultCode::Cycle, cell, &[("name", &field.name), ("way", &way.join(" → "))]));
+    }
+    faults
+}
+
+/// Walks from need to need until a step comes up again; gives the circle, or nothing if it was told already.
+fn walk(start: usize, needs: &[BTreeSet<usize>], rest: &BTreeSet<usize>, seen: &mut BTreeSet<usize>) -> Vec<usize> {
+    let mut way = Vec::new();
+    let mut at = start;
+    loop {
+        if let Some(place) = way.iter().position(|step| *step == at) {
+            return way.split_off(place);
+        }
+        if !seen.insert(at) {
+            return vec![];
+        }
+        way.push(at);
+        match needs[at].iter().find(|need| rest.contains(need)) {
+            Some(next) => at = *next,
+            None => return vec![],
+        }
+    }
+}
+
+fn column(part: Part) -> &'static str {
+    match part {
+        Part::Count => "repeat_count",
+        Part::Relevance => "relevant",
+        Part::Value => "calculation",
+    }
+}
+
+fn reader(questionnaire: &Questionnaire, read: FieldId, field: FieldId, far: bool, step: u32) -> Reader {
+    let shared = if far { vec![] } else { rosters(questionnaire, read) };
+    let own = rosters(questionnaire, field);
+    let common = shared.iter().zip(&own).take_while(|(one, other)| one == other).last();
+    let via = common.map_or(FieldId(0), |(roster, _)| *roster);
+    let mut way: Vec<usize> = vec![questionnaire.field(field).place];
+    way.extend(above(questionnaire, field).take_while(|up| *up != via).map(|up| questionnaire.field(up).place));
+    way.reverse();
+    Reader { step, field, via, way }
+}
+
+/// The rosters that a field stands in, outermost first.
+fn rosters(questionnaire: &Questionnaire, field: FieldId) -> Vec<FieldId> {
+    let mut rosters: Vec<FieldId> =
+        above(questionnaire, field).filter(|up| questionnaire.field(*up).is_roster()).collect();
+    rosters.reverse();
+    rosters
+}
+
+/// Whether an expression may read other entries than its own: it holds a path, a predicate or a function over nodes.
+fn is_far(source: &str) -> bool {
+    let tokens = ["/", "..", "[", "indexed-repeat", "sum(", "count", "join(", "min(", "max(", "concat(", "position("];
+    tokens.iter().any(|token| source.contains(token))
+}
