@@ -60,7 +60,8 @@ mod tests {
         fn every_moment_is_later_than_the_one_before_it(millis in 0..u64::MAX / 2, counter: u32, now: u64) {
             let before = Hlc { millis, counter };
             prop_assert!(before.tick(now) > before);
-            prop_assert!(before.observe(Hlc { millis: now, counter: 3 }, millis) > before);
+            let other = Hlc { millis: now, counter: 3 };
+            prop_assert!(before.observe(other, millis) > before);
         }
     }
 

@@ -7,6 +7,8 @@ mod body;
 mod canonical;
 mod certificate;
 mod clock;
+#[cfg(test)]
+mod example;
 mod header;
 mod ids;
 mod kind;

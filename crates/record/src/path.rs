@@ -102,7 +102,8 @@ mod tests {
 
     #[test]
     fn a_path_tells_every_entry_it_lies_below() {
-        let above = |text: &str| AnswerPath::parse(text).unwrap().entries_above().map(str::to_owned).collect::<Vec<_>>();
+        let above =
+            |text: &str| AnswerPath::parse(text).unwrap().entries_above().map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(above("income"), Vec::<String>::new());
         assert_eq!(above("member/k3"), Vec::<String>::new());
         assert_eq!(above("member/k3/birth_year"), ["member/k3"]);

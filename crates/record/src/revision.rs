@@ -121,3 +121,6 @@ impl Known {
         self
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -39,7 +39,8 @@ impl<'a> Claims<'a> {
         let removals = self.removals(graph);
         let settle = |(path, claims): (&&str, &Vec<Claim>)| {
             let path = AnswerPath::question(path);
-            let ends: Vec<usize> = path.entries_above().flat_map(|entry| removals.get(entry).into_iter().flatten()).copied().collect();
+            let ends: Vec<usize> =
+                path.entries_above().flat_map(|entry| removals.get(entry).into_iter().flatten()).copied().collect();
             let mut standing = standing(claims, graph);
             standing.retain(|claim| !ends.iter().any(|end| graph.knew(*end, claim.node)));
             settled(standing, graph).map(|settled| (path, settled))
@@ -51,7 +52,8 @@ impl<'a> Claims<'a> {
     fn removals(&self, graph: &Graph) -> BTreeMap<&str, Vec<usize>> {
         let of_entry = |claims: &Vec<Claim>| -> Vec<usize> {
             let gone = claims.iter().filter(|claim| claim.value.is_none()).map(|claim| claim.node);
-            let there: Vec<usize> = claims.iter().filter(|claim| claim.value.is_some()).map(|claim| claim.node).collect();
+            let there: Vec<usize> =
+                claims.iter().filter(|claim| claim.value.is_some()).map(|claim| claim.node).collect();
             gone.filter(|end| !there.iter().any(|other| graph.apart(*end, *other))).collect()
         };
         self.0.iter().map(|(path, claims)| (*path, of_entry(claims))).filter(|(_, ends)| !ends.is_empty()).collect()

@@ -15,7 +15,8 @@ pub(super) struct Graph<'a> {
 impl<'a> Graph<'a> {
     pub(super) fn of(revisions: &'a [Known]) -> Self {
         let nodes = parents_first(&each_once(revisions));
-        let places: BTreeMap<RevisionId, usize> = nodes.iter().enumerate().map(|(place, node)| (node.id, place)).collect();
+        let places: BTreeMap<RevisionId, usize> =
+            nodes.iter().enumerate().map(|(place, node)| (node.id, place)).collect();
         let mut childless = vec![true; nodes.len()];
         let mut ancestors: Vec<Vec<u64>> = Vec::with_capacity(nodes.len());
         for (place, node) in nodes.iter().enumerate() {

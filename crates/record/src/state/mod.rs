@@ -8,6 +8,10 @@
 
 mod claims;
 mod graph;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;
 
 use crate::{AnswerPath, Answers, AuthorId, DeviceId, Header, Hlc, Kind, Known, RevisionId};
 use claims::Claims;
