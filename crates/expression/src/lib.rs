@@ -15,18 +15,25 @@
 //! checker and [`Instance::call`] to the evaluator. Numbers are exact decimals with XPath's NaN and infinities
 //! ([`Number`]). Nothing here panics on any input; depth and size are bounded.
 
+mod check;
+mod date;
 mod decision;
+mod evaluate;
 mod form;
+mod function;
 mod instance;
 mod number;
 mod program;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod value;
 
+pub use check::{compile, compile_filter};
 pub use decision::{Decision, Tri};
 pub use form::{CheckFault, CheckKind, ExtraFunction, FieldId, Form};
 pub use instance::{Answer, Fact, Instance, NodeId, Outcome, Table};
 pub use number::Number;
-pub use program::{Program, compile, compile_filter};
+pub use program::Program;
 pub use tree::{SyntaxFault, SyntaxKind, Tree, parse};
 pub use value::Value;

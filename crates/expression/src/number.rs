@@ -1,6 +1,11 @@
-//! Numbers: exact decimals with XPath's NaN and infinities. Whatever leaves the range of decimals becomes the nearest infinity.
+//! Numbers: exact decimals with XPath's NaN and infinities. Whatever leaves the range of decimals becomes the nearest
+//! infinity. Dates read as numbers are days since 1970-01-01, as in ODK.
 
+use crate::date;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use std::cmp::Ordering;
+use std::str::FromStr;
 
 /// A number of the language.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,10 +21,39 @@ pub enum Number {
 }
 
 impl Number {
-    /// Reads a text as `number()` does; NaN if it is none.
+    /// Zero.
+    pub const ZERO: Number = Number::Exact(Decimal::ZERO);
+
+    /// Reads a text as `number()` does in ODK's engine: a decimal (a plus or an exponent may stand), or a date or
+    /// date-time as days since 1970-01-01; else NaN.
     pub fn read(text: &str) -> Self {
-        let _ = text;
-        unimplemented!()
+        let text = text.trim_matches(|c: char| c.is_ascii_whitespace());
+        match text {
+            "Infinity" => Number::Infinity,
+            "-Infinity" => Number::NegativeInfinity,
+            _ if is_decimal(text) => read_decimal(text.strip_prefix('+').unwrap_or(text)),
+            _ => date::days(text).unwrap_or(Number::NaN),
+        }
+    }
+
+    /// The number as a double.
+    pub fn to_f64(self) -> f64 {
+        match self {
+            Number::Exact(decimal) => decimal.to_f64().unwrap_or(f64::NAN),
+            Number::NaN => f64::NAN,
+            Number::Infinity => f64::INFINITY,
+            Number::NegativeInfinity => f64::NEG_INFINITY,
+        }
+    }
+
+    /// The decimal nearest to a double.
+    pub fn from_f64(double: f64) -> Self {
+        match Decimal::from_f64(double) {
+            Some(decimal) => Number::Exact(decimal.normalize()),
+            None if double.is_nan() => Number::NaN,
+            None if double > 0.0 => Number::Infinity,
+            None => Number::NegativeInfinity,
+        }
     }
 
     /// Whether `boolean()` of it is true: neither zero nor NaN.
@@ -30,6 +64,105 @@ impl Number {
             Number::Infinity | Number::NegativeInfinity => true,
         }
     }
+
+    /// The whole number, cut off towards zero, held within `i64`; `None` for NaN.
+    pub fn to_whole(self) -> Option<i64> {
+        match self {
+            Number::Exact(decimal) => {
+                Some(decimal.trunc().to_i64().unwrap_or(if decimal.is_sign_negative() { i64::MIN } else { i64::MAX }))
+            }
+            Number::NaN => None,
+            Number::Infinity => Some(i64::MAX),
+            Number::NegativeInfinity => Some(i64::MIN),
+        }
+    }
+
+    /// The order of two numbers; `None` where one is NaN.
+    pub fn order(self, other: Number) -> Option<Ordering> {
+        match (self, other) {
+            (Number::Exact(left), Number::Exact(right)) => Some(left.cmp(&right)),
+            _ => self.to_f64().partial_cmp(&other.to_f64()),
+        }
+    }
+
+    /// The sum.
+    pub fn plus(self, other: Number) -> Number {
+        self.combine(other, Decimal::checked_add, |left, right| left + right)
+    }
+
+    /// The difference.
+    pub fn minus(self, other: Number) -> Number {
+        self.combine(other, Decimal::checked_sub, |left, right| left - right)
+    }
+
+    /// The product.
+    pub fn times(self, other: Number) -> Number {
+        self.combine(other, Decimal::checked_mul, |left, right| left * right)
+    }
+
+    /// The quotient; by zero an infinity or NaN.
+    pub fn divided_by(self, other: Number) -> Number {
+        self.combine(other, Decimal::checked_div, |left, right| left / right)
+    }
+
+    /// The remainder with the sign of the first, as `mod` has it.
+    pub fn remainder(self, other: Number) -> Number {
+        match (self, other) {
+            (Number::Exact(_), Number::Infinity | Number::NegativeInfinity) => self,
+            _ => self.combine(other, Decimal::checked_rem, |left, right| left % right),
+        }
+    }
+
+    /// The same with the other sign.
+    pub fn negated(self) -> Number {
+        match self {
+            Number::Exact(decimal) if decimal.is_zero() => self,
+            Number::Exact(decimal) => Number::Exact(-decimal),
+            Number::NaN => Number::NaN,
+            Number::Infinity => Number::NegativeInfinity,
+            Number::NegativeInfinity => Number::Infinity,
+        }
+    }
+
+    /// Exact where both are finite and the result is in range; else what doubles make of it.
+    fn combine(
+        self,
+        other: Number,
+        exact: fn(Decimal, Decimal) -> Option<Decimal>,
+        double: fn(f64, f64) -> f64,
+    ) -> Number {
+        if let (Number::Exact(left), Number::Exact(right)) = (self, other)
+            && let Some(result) = exact(left, right)
+        {
+            return Number::Exact(result);
+        }
+        Number::from_f64(double(self.to_f64(), other.to_f64()))
+    }
+}
+
+fn is_decimal(text: &str) -> bool {
+    let (digits, exponent) = match text.split_once(['e', 'E']) {
+        Some((digits, exponent)) => (digits, Some(exponent)),
+        None => (text, None),
+    };
+    let digits = digits.strip_prefix(['-', '+']).unwrap_or(digits);
+    let dots = digits.bytes().filter(|byte| *byte == b'.').count();
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    plain && dots <= 1 && dots < digits.len() && exponent.is_none_or(is_exponent)
+}
+
+fn is_exponent(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn read_decimal(text: &str) -> Number {
+    let read = if text.contains(['e', 'E']) { Decimal::from_scientific(text) } else { Decimal::from_str(text) };
+    match read {
+        Ok(decimal) if decimal.is_zero() => Number::ZERO,
+        Ok(decimal) => Number::Exact(decimal),
+        Err(_) => text.parse().map_or(Number::NaN, Number::from_f64),
+    }
 }
 
 impl From<u32> for Number {
@@ -38,9 +171,79 @@ impl From<u32> for Number {
     }
 }
 
+impl From<i64> for Number {
+    fn from(number: i64) -> Self {
+        Number::Exact(Decimal::from(number))
+    }
+}
+
+impl From<usize> for Number {
+    fn from(number: usize) -> Self {
+        Number::Exact(Decimal::from(number))
+    }
+}
+
+/// As `string()` gives it: without an exponent or needless zeros; empty for NaN, as ODK's engine has it. A fraction of
+/// more than 16 digits, which no one entered, is printed as the nearest double is: 0.3333333333333333.
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let _ = f;
-        unimplemented!()
+        match self {
+            Number::Exact(decimal) if decimal.is_zero() => f.write_str("0"),
+            Number::Exact(decimal) => decimal_text(decimal.normalize(), f),
+            Number::NaN => Ok(()),
+            Number::Infinity => f.write_str("Infinity"),
+            Number::NegativeInfinity => f.write_str("-Infinity"),
+        }
+    }
+}
+
+fn decimal_text(decimal: Decimal, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    const LONGEST: u128 = 10_u128.pow(16);
+    let long = decimal.scale() > 0 && decimal.mantissa().unsigned_abs() >= LONGEST;
+    match decimal.to_f64() {
+        Some(double) if long => write!(f, "{double}"),
+        _ => write!(f, "{decimal}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_exact_and_thirds_print_like_doubles() {
+        let sum = Number::read("1000.05").plus(Number::read("22"));
+        assert_eq!(sum.to_string(), "1022.05");
+        assert_eq!(Number::from(1u32).divided_by(Number::from(3u32)).to_string(), "0.3333333333333333");
+        assert_eq!(Number::read("0.10").plus(Number::read("0.20")).to_string(), "0.3");
+        assert_eq!(Number::read("-0.0").to_string(), "0");
+    }
+
+    #[test]
+    fn division_by_zero_and_overflow_give_infinities() {
+        assert_eq!(Number::from(1u32).divided_by(Number::ZERO), Number::Infinity);
+        assert_eq!(Number::read("-1").divided_by(Number::ZERO), Number::NegativeInfinity);
+        assert_eq!(Number::ZERO.divided_by(Number::ZERO), Number::NaN);
+        let large = Number::read("70000000000000000000000000000");
+        assert_eq!(large.times(large), Number::Infinity);
+        assert_eq!(large.times(large.negated()), Number::NegativeInfinity);
+        assert_eq!(Number::read(&"9".repeat(40)), Number::Infinity);
+    }
+
+    #[test]
+    fn a_text_is_a_number_only_if_all_of_it_is() {
+        for text in ["", "abc", "1e", "e3", "1,5", "--1", ".", "-", "1.2.3", "١٢", "0x10"] {
+            assert_eq!(Number::read(text), Number::NaN, "{text}");
+        }
+        for (text, read) in [(" 7 ", "7"), (".5", "0.5"), ("5.", "5"), ("-.25", "-0.25"), ("007", "7"), ("+1e3", "1000")] {
+            assert_eq!(Number::read(text).to_string(), read);
+        }
+    }
+
+    #[test]
+    fn a_date_is_its_days_since_1970() {
+        assert_eq!(Number::read("1970-01-02"), Number::from(1u32));
+        assert_eq!(Number::read("1970-01-01T12:00:00.000Z").to_string(), "0.5");
+        assert_eq!(Number::read("1970-01-01T08:00:00.000+08:00"), Number::ZERO);
     }
 }

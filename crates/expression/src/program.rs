@@ -1,28 +1,122 @@
-//! A compiled expression.
+//! A compiled expression: a flat arena of operations, every path resolved to fields. Knows no texts of names any more,
+//! except of columns and of the pack's own functions.
 
-use crate::{CheckFault, Decision, ExtraFunction, FieldId, Form, Instance, NodeId, Tree, Value};
+use crate::decision::{Decision, Tri};
+use crate::evaluate::{Evaluator, Reading};
+use crate::function::Function;
+use crate::tree::Operator;
+use crate::{FieldId, Instance, NodeId, Number, Value};
+use fancy_regex::Regex;
+
+/// The place of an operation in the arena.
+pub(crate) type At = u32;
+
+/// One operation.
+#[derive(Debug, Clone)]
+pub(crate) enum Operation {
+    Text(Box<str>),
+    Number(Number),
+    Negate(At),
+    /// Any operand that is yes settles it.
+    Any(Box<[At]>),
+    /// Any operand that is no settles it.
+    All(Box<[At]>),
+    /// Comparisons or arithmetic of one level, from the left.
+    Chain(At, Box<[(Operator, At)]>),
+    Union(Box<[At]>),
+    If(At, At, At),
+    Call(Function, Box<[At]>),
+    /// `regex()` with a pattern that is written out.
+    Matches(At, Box<Regex>),
+    /// A pack's own function.
+    Extra(Box<str>, Box<[At]>),
+    Path(Box<Route>),
+    /// The last visit's answer to a question.
+    LastVisit(FieldId),
+    /// `indexed-repeat()`: fields from the top down, with the number of the entry to take where one is given.
+    Indexed(Box<[(FieldId, Option<At>)]>),
+    /// The label of a choice of a question.
+    ChoiceLabel(FieldId, At),
+}
+
+/// A compiled path.
+#[derive(Debug, Clone)]
+pub(crate) struct Route {
+    pub(crate) start: Origin,
+    pub(crate) steps: Box<[Leg]>,
+    /// The field it leads to, if that lies in no repeat: the instance may know its node.
+    pub(crate) only: Option<FieldId>,
+    /// Whether it leads to one node at most, by `Up` and `Child` alone.
+    pub(crate) single: bool,
+}
+
+/// Where a path starts.
+#[derive(Debug, Clone)]
+pub(crate) enum Origin {
+    /// The node that the expression runs at.
+    Current,
+    /// The node or row that a predicate is asked about; outside predicates the same as `Current`.
+    Here,
+    Root,
+    /// All rows of a table.
+    Table(Box<str>),
+    Expression(At),
+}
+
+/// One step of a path and the predicates on it.
+#[derive(Debug, Clone)]
+pub(crate) struct Leg {
+    pub(crate) step: Hop,
+    pub(crate) predicates: Box<[Predicate]>,
+}
+
+/// One step of a path.
+#[derive(Debug, Clone)]
+pub(crate) enum Hop {
+    /// Stays.
+    Stay,
+    /// That many levels up.
+    Up(u32),
+    /// All levels up, nearest first, as far as the fields listed.
+    Ancestors(Box<[FieldId]>),
+    Child(FieldId),
+    /// Chains of fields downwards, in the form's order, each from the field it starts below.
+    Down(Box<[(FieldId, Box<[FieldId]>)]>),
+    /// Entries of the same repeat before or after.
+    Siblings(Side),
+    /// A column of a row.
+    Column(Box<str>),
+}
+
+/// Which entries of a repeat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Before,
+    After,
+}
+
+/// A predicate, and whether it may choose by place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Predicate {
+    pub(crate) at: At,
+    pub(crate) positional: bool,
+}
 
 /// A compiled expression.
 #[derive(Debug, Clone)]
 pub struct Program {
-    reads: Vec<FieldId>,
-    volatile: bool,
-}
-
-/// Checks a tree against a form and compiles it. Errors with all faults.
-pub fn compile(tree: &Tree, form: &dyn Form, at: FieldId, extra: &[ExtraFunction]) -> Result<Program, Vec<CheckFault>> {
-    let _ = (tree, form, at, extra);
-    unimplemented!()
-}
-
-/// The same for a choice filter: bare names are columns of the table `list`.
-pub fn compile_filter(tree: &Tree, form: &dyn Form, at: FieldId, list: &str) -> Result<Program, Vec<CheckFault>> {
-    let _ = (tree, form, at, list);
-    unimplemented!()
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) top: At,
+    pub(crate) reads: Vec<FieldId>,
+    pub(crate) volatile: bool,
+    /// The table of a choice filter.
+    pub(crate) table: Option<Box<str>>,
+    /// `column = text` that the filter demands, so that an index can answer it.
+    pub(crate) key: Option<(Box<str>, At)>,
 }
 
 impl Program {
-    /// The fields that it depends on, each once, sorted.
+    /// The fields that it depends on, each once, sorted. A repeat stands here if its entries are counted or walked.
     pub fn reads(&self) -> &[FieldId] {
         &self.reads
     }
@@ -34,29 +128,51 @@ impl Program {
 
     /// The value in the form reading, as ODK has it.
     pub fn form_value(&self, instance: &dyn Instance, at: NodeId) -> Value {
-        let _ = (instance, at);
-        unimplemented!()
+        let mut evaluator = Evaluator::new(self, instance, at, Reading::Form);
+        let value = evaluator.value(self.top).and_then(|value| evaluator.owned(value));
+        value.unwrap_or_else(|_| Value::Text(String::new()))
     }
 
     /// The value as text in the form reading.
     pub fn form_text(&self, instance: &dyn Instance, at: NodeId) -> String {
-        self.form_value(instance, at).to_text()
+        let mut evaluator = Evaluator::new(self, instance, at, Reading::Form);
+        evaluator.text(self.top).map(|text| text.into_owned()).unwrap_or_default()
     }
 
     /// The truth in the form reading.
     pub fn form_truth(&self, instance: &dyn Instance, at: NodeId) -> bool {
-        self.form_value(instance, at).to_boolean()
+        Evaluator::new(self, instance, at, Reading::Form).truth(self.top).unwrap_or(false)
+    }
+
+    /// The number in the form reading.
+    pub fn form_number(&self, instance: &dyn Instance, at: NodeId) -> Number {
+        Evaluator::new(self, instance, at, Reading::Form).number(self.top).unwrap_or(Number::NaN)
     }
 
     /// The decision reading.
     pub fn decide(&self, instance: &dyn Instance, at: NodeId) -> Decision {
-        let _ = (instance, at);
-        unimplemented!()
+        let mut evaluator = Evaluator::new(self, instance, at, Reading::Decision);
+        let found = evaluator.value(self.top).and_then(|value| {
+            let truth = evaluator.truth_of(&value)?;
+            Ok((truth, evaluator.text_of(&value).ok().map(|text| text.into_owned())))
+        });
+        let (used, calls) = evaluator.trace();
+        match found {
+            Ok((truth, value)) => Decision { answer: Tri::from(truth), value, used, calls, missing: Vec::new() },
+            Err(missing) => {
+                Decision { answer: Tri::Unknown, value: None, used, calls, missing: missing.into_nodes() }
+            }
+        }
     }
 
-    /// The rows of the filter's table that pass, in the form reading. For programs of [`compile_filter`].
+    /// The decision reading of a value, such as a calculation's: its text if known, else what is missing.
+    pub fn decide_text(&self, instance: &dyn Instance, at: NodeId) -> Result<String, Vec<NodeId>> {
+        let mut evaluator = Evaluator::new(self, instance, at, Reading::Decision);
+        evaluator.text(self.top).map(|text| text.into_owned()).map_err(|missing| missing.into_nodes())
+    }
+
+    /// The rows of the filter's table that pass, in the form reading. For programs of [`compile_filter`](crate::compile_filter).
     pub fn choose(&self, instance: &dyn Instance, at: NodeId) -> Vec<u32> {
-        let _ = (instance, at);
-        unimplemented!()
+        Evaluator::new(self, instance, at, Reading::Form).choose()
     }
 }

@@ -1,10 +1,6 @@
-//! The syntax tree.
+//! Why a text is no expression: what the lexer and the parser find, with the place.
 
 use std::ops::Range;
-
-/// A parsed expression.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Tree {}
 
 /// Why a text is no expression.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -40,20 +36,13 @@ pub enum SyntaxKind {
     /// A character that the language does not have.
     #[error("the language has no such character")]
     StrangeCharacter,
-    /// Deeper than 200 levels or longer than 64 KiB.
+    /// Nested deeper than 200 levels or longer than 64 KiB.
     #[error("the expression is too long or too deeply nested")]
     TooLarge,
 }
 
-/// Parses an expression.
-pub fn parse(source: &str) -> Result<Tree, SyntaxFault> {
-    let _ = source;
-    unimplemented!()
-}
-
-impl std::fmt::Display for Tree {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let _ = f;
-        unimplemented!()
+impl SyntaxFault {
+    pub(crate) fn new(kind: SyntaxKind, span: Range<usize>) -> Self {
+        Self { span, kind }
     }
 }

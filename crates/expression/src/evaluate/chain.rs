@@ -1,0 +1,142 @@
+//! Operators: `and`, `or` as Kleene has them, comparisons (over sets: does any pair fit), exact arithmetic.
+
+use super::items::Items;
+use super::missing::{Missing, both, gather};
+use super::{Evaluator, Known, Working};
+use crate::Number;
+use crate::program::At;
+use crate::tree::Operator;
+use std::cmp::Ordering;
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn any(&mut self, sides: &[At]) -> Known<bool> {
+        self.kleene(sides, true)
+    }
+
+    pub(super) fn all(&mut self, sides: &[At]) -> Known<bool> {
+        self.kleene(sides, false)
+    }
+
+    /// One side of the settling truth settles it, whatever is unknown beside it.
+    fn kleene(&mut self, sides: &[At], settling: bool) -> Known<bool> {
+        let mut missing: Option<Missing> = None;
+        for side in sides {
+            match self.truth(*side) {
+                Ok(truth) if truth == settling => return Ok(settling),
+                Ok(_) => {}
+                Err(more) => gather(&mut missing, more),
+            }
+        }
+        missing.map_or(Ok(!settling), Err)
+    }
+
+    pub(super) fn chain(&mut self, first: At, rest: &'a [(Operator, At)]) -> Known<Working<'a>> {
+        match rest {
+            [(operator, _), ..] if operator.level() >= 4 => self.calculate(first, rest).map(Working::Number),
+            _ => self.compare_all(first, rest),
+        }
+    }
+
+    fn calculate(&mut self, first: At, rest: &[(Operator, At)]) -> Known<Number> {
+        let mut result = self.number(first);
+        for (operator, side) in rest {
+            let side = self.number(*side);
+            result = both(result, side).map(|(left, right)| calculate(*operator, left, right));
+        }
+        result
+    }
+
+    fn compare_all(&mut self, first: At, rest: &'a [(Operator, At)]) -> Known<Working<'a>> {
+        let mut result = self.value(first);
+        for (operator, side) in rest {
+            let side = self.value(*side);
+            let sides = both(result, side);
+            result = sides.and_then(|(left, right)| self.compare(*operator, &left, &right)).map(Working::Truth);
+        }
+        result
+    }
+
+    fn compare(&mut self, operator: Operator, left: &Working<'a>, right: &Working<'a>) -> Known<bool> {
+        match (left, right) {
+            (Working::Truth(_), _) | (_, Working::Truth(_)) if operator.level() == 2 => {
+                let (left, right) = both(self.truth_of(left), self.truth_of(right))?;
+                Ok((left == right) == (operator == Operator::Equal))
+            }
+            (Working::Items(left), Working::Items(right)) => self.compare_sets(operator, left, right),
+            (Working::Items(left), _) => self.compare_set(operator, left, right),
+            (_, Working::Items(right)) => self.compare_set(turned(operator), right, left),
+            _ => self.compare_values(operator, left, right),
+        }
+    }
+
+    /// Whether any item compares so with the value: one that surely does settles it.
+    fn compare_set(&mut self, operator: Operator, items: &Items<'a>, other: &Working<'a>) -> Known<bool> {
+        let mut missing: Option<Missing> = None;
+        for item in &items.list {
+            let text = self.text_of_place(item.place).map(Working::Text);
+            match text.and_then(|text| self.compare_values(operator, &text, other)) {
+                Ok(true) if item.sure => return Ok(true),
+                Ok(true) => gather(&mut missing, items.doubts()),
+                Ok(false) => {}
+                Err(more) => gather(&mut missing, more),
+            }
+        }
+        missing.map_or(Ok(false), Err)
+    }
+
+    fn compare_sets(&mut self, operator: Operator, left: &Items<'a>, right: &Items<'a>) -> Known<bool> {
+        let mut missing: Option<Missing> = None;
+        for item in &left.list {
+            let text = self.text_of_place(item.place).map(Working::Text);
+            match text.and_then(|text| self.compare_set(turned(operator), right, &text)) {
+                Ok(true) if item.sure => return Ok(true),
+                Ok(true) => gather(&mut missing, left.doubts()),
+                Ok(false) => {}
+                // Nothing on the right can fit, then it does not matter what is on the left.
+                Err(_) if right.list.is_empty() => {}
+                Err(more) => gather(&mut missing, more),
+            }
+        }
+        missing.map_or(Ok(false), Err)
+    }
+
+    /// Compares two single values.
+    fn compare_values(&mut self, operator: Operator, left: &Working<'a>, right: &Working<'a>) -> Known<bool> {
+        if let (Working::Text(left), Working::Text(right)) = (left, right)
+            && operator.level() == 2
+        {
+            return Ok((left == right) == (operator == Operator::Equal));
+        }
+        let (left, right) = both(self.number_of(left), self.number_of(right))?;
+        let order = left.order(right);
+        Ok(match operator {
+            Operator::Equal => order == Some(Ordering::Equal),
+            Operator::NotEqual => order != Some(Ordering::Equal),
+            Operator::Less => order == Some(Ordering::Less),
+            Operator::LessOrEqual => matches!(order, Some(Ordering::Less | Ordering::Equal)),
+            Operator::Greater => order == Some(Ordering::Greater),
+            _ => matches!(order, Some(Ordering::Greater | Ordering::Equal)),
+        })
+    }
+}
+
+/// The operator with its sides changed.
+fn turned(operator: Operator) -> Operator {
+    match operator {
+        Operator::Less => Operator::Greater,
+        Operator::LessOrEqual => Operator::GreaterOrEqual,
+        Operator::Greater => Operator::Less,
+        Operator::GreaterOrEqual => Operator::LessOrEqual,
+        other => other,
+    }
+}
+
+fn calculate(operator: Operator, left: Number, right: Number) -> Number {
+    match operator {
+        Operator::Plus => left.plus(right),
+        Operator::Minus => left.minus(right),
+        Operator::Times => left.times(right),
+        Operator::Divide => left.divided_by(right),
+        _ => left.remainder(right),
+    }
+}

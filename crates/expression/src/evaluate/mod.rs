@@ -1,0 +1,189 @@
+//! Runs a program against a running form. One evaluator serves both readings: they differ only in what an unanswered
+//! question gives (the empty text, or «unknown», which spreads as an error does), so they cannot drift apart.
+
+mod chain;
+mod choose;
+mod convert;
+mod date;
+mod items;
+mod missing;
+mod nodes;
+mod number;
+mod pattern;
+mod route;
+mod text;
+mod truth;
+
+use crate::function::Function;
+use crate::program::{At, Operation, Program};
+use crate::{Instance, NodeId, Number, Outcome, Value};
+use items::{Items, Place};
+use missing::Missing;
+pub(crate) use pattern::pattern;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// Which of the two readings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// As ODK: an unanswered question is the empty text.
+    Form,
+    /// Three-valued: an unanswered relevant question is unknown.
+    Decision,
+}
+
+/// A value, or the questions it waits for.
+pub(crate) type Known<T> = Result<T, Missing>;
+
+/// A value while it is worked on.
+#[derive(Clone)]
+pub(crate) enum Working<'a> {
+    Text(Cow<'a, str>),
+    Number(Number),
+    Truth(bool),
+    Items(Items<'a>),
+}
+
+/// One run of a program.
+pub(crate) struct Evaluator<'a> {
+    program: &'a Program,
+    instance: &'a dyn Instance,
+    at: NodeId,
+    reading: Reading,
+    /// What a predicate is asked about.
+    here: Place<'a>,
+    /// Its place among how many.
+    position: (usize, usize),
+    used: Vec<NodeId>,
+    calls: Vec<(String, String)>,
+    /// The call that is being worked on.
+    calling: At,
+    scratch: Vec<NodeId>,
+}
+
+impl<'a> Evaluator<'a> {
+    pub(crate) fn new(program: &'a Program, instance: &'a dyn Instance, at: NodeId, reading: Reading) -> Self {
+        Self {
+            program,
+            instance,
+            at,
+            reading,
+            here: Place::Node(at),
+            position: (1, 1),
+            used: Vec::new(),
+            calls: Vec::new(),
+            calling: 0,
+            scratch: Vec::new(),
+        }
+    }
+
+    /// What was read: nodes with known values, and calls of the pack's functions; each once.
+    pub(crate) fn trace(self) -> (Vec<NodeId>, Vec<(String, String)>) {
+        let mut seen = BTreeSet::new();
+        let used = self.used.into_iter().filter(|node| seen.insert(*node)).collect();
+        let mut seen = BTreeSet::new();
+        let calls = self.calls.into_iter().filter(|(call, _)| seen.insert(call.clone())).collect();
+        (used, calls)
+    }
+
+    fn operation(&self, at: At) -> &'a Operation {
+        let program: &'a Program = self.program;
+        &program.operations[at as usize]
+    }
+
+    /// The value of an operation.
+    pub(crate) fn value(&mut self, at: At) -> Known<Working<'a>> {
+        match self.operation(at) {
+            Operation::Text(text) => Ok(Working::Text(Cow::Borrowed(text))),
+            Operation::Number(number) => Ok(Working::Number(*number)),
+            Operation::Negate(inner) => Ok(Working::Number(self.number(*inner)?.negated())),
+            Operation::Any(sides) => self.any(sides).map(Working::Truth),
+            Operation::All(sides) => self.all(sides).map(Working::Truth),
+            Operation::Chain(first, rest) => self.chain(*first, rest),
+            Operation::If(condition, yes, no) => self.choice(*condition, *yes, *no),
+            Operation::Call(function, arguments) => {
+                self.calling = at;
+                self.call(*function, arguments)
+            }
+            Operation::Matches(value, regex) => self.matches(*value, regex).map(Working::Truth),
+            Operation::Extra(name, arguments) => self.extra(name, arguments),
+            Operation::Path(route) => self.walk(route).map(Working::Items),
+            Operation::Union(sides) => self.union(sides).map(Working::Items),
+            Operation::Indexed(fields) => self.indexed(fields).map(Working::Items),
+            Operation::LastVisit(field) => {
+                Ok(Working::Text(self.instance.last_visit(*field, self.at).unwrap_or_default()))
+            }
+            Operation::ChoiceLabel(field, value) => {
+                let value = self.text(*value)?;
+                Ok(Working::Text(self.instance.choice_label(*field, &value).unwrap_or_default()))
+            }
+        }
+    }
+
+    fn call(&mut self, function: Function, arguments: &'a [At]) -> Known<Working<'a>> {
+        match function {
+            Function::Text(function) => self.text_call(function, arguments),
+            Function::Number(function) => self.number_call(function, arguments).map(Working::Number),
+            Function::Truth(function) => self.truth_call(function, arguments).map(Working::Truth),
+            Function::Date(function) => self.date_call(function, arguments),
+            Function::Nodes(function) => self.nodes_call(function, arguments),
+        }
+    }
+
+    /// `if()`: where the condition is unknown, both ways may still come to the same.
+    fn choice(&mut self, condition: At, yes: At, no: At) -> Known<Working<'a>> {
+        let missing = match self.truth(condition) {
+            Ok(truth) => return self.value(if truth { yes } else { no }),
+            Err(missing) => missing,
+        };
+        match (self.value(yes), self.value(no)) {
+            (Ok(yes), Ok(no)) if self.same(&yes, &no) => Ok(yes),
+            (yes, no) => Err(missing.and(yes.err()).and(no.err())),
+        }
+    }
+
+    fn same(&self, left: &Working<'a>, right: &Working<'a>) -> bool {
+        match (left, right) {
+            (Working::Text(left), Working::Text(right)) => left == right,
+            (Working::Number(left), Working::Number(right)) => left == right,
+            (Working::Truth(left), Working::Truth(right)) => left == right,
+            _ => false,
+        }
+    }
+
+    fn extra(&mut self, name: &str, arguments: &'a [At]) -> Known<Working<'a>> {
+        let mut values = Vec::with_capacity(arguments.len());
+        for argument in arguments {
+            let value = self.value(*argument)?;
+            values.push(self.owned(value)?);
+        }
+        let value = match (self.instance.call(name, &values, self.at), self.reading) {
+            (Outcome::Known(value), _) => value,
+            (Outcome::Unknown(nodes), Reading::Decision) => return Err(Missing::of(nodes)),
+            (Outcome::Unknown(_), Reading::Form) => Value::Text(String::new()),
+        };
+        if self.reading == Reading::Decision {
+            let texts: Vec<String> = values.iter().map(Value::to_text).collect();
+            self.calls.push((format!("{name}({})", texts.join(", ")), value.to_text()));
+        }
+        Ok(match value {
+            Value::Text(text) => Working::Text(Cow::Owned(text)),
+            Value::Number(number) => Working::Number(number),
+            Value::Boolean(truth) => Working::Truth(truth),
+            Value::Nodes(nodes, _) => Working::Items(Items::of_nodes(&nodes)),
+        })
+    }
+
+    /// The value as it is handed out.
+    pub(crate) fn owned(&mut self, value: Working<'a>) -> Known<Value> {
+        Ok(match value {
+            Working::Text(text) => Value::Text(text.into_owned()),
+            Working::Number(number) => Value::Number(number),
+            Working::Truth(truth) => Value::Boolean(truth),
+            Working::Items(items) => {
+                let text = self.text_of_items(&items)?.into_owned();
+                if items.in_table() { Value::Text(text) } else { Value::Nodes(items.nodes(), text) }
+            }
+        })
+    }
+}

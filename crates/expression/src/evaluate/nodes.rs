@@ -1,0 +1,81 @@
+//! Functions on nodes: how many, at which place, once, and values from attached tables.
+
+use super::items::Place;
+use super::missing::{Missing, gather};
+use super::{Evaluator, Known, Working};
+use crate::function::NodesFunction;
+use crate::program::At;
+use crate::{Answer, Number, Table};
+use std::borrow::Cow;
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn nodes_call(&mut self, function: NodesFunction, arguments: &'a [At]) -> Known<Working<'a>> {
+        match function {
+            NodesFunction::Count => self.count(arguments[0]).map(Working::Number),
+            NodesFunction::CountNonEmpty => self.count_non_empty(arguments).map(Working::Number),
+            NodesFunction::Position => self.place(arguments).map(Working::Number),
+            NodesFunction::Last => Ok(Working::Number(Number::from(self.position.1))),
+            NodesFunction::Once => self.once(arguments[0]),
+            NodesFunction::PullData => self.pull(arguments).map(Working::Text),
+        }
+    }
+
+    fn count(&mut self, argument: At) -> Known<Number> {
+        match self.value(argument)? {
+            Working::Items(items) => Ok(Number::from(items.sure()?.list.len())),
+            Working::Text(_) | Working::Number(_) | Working::Truth(_) => Ok(Number::NaN),
+        }
+    }
+
+    fn count_non_empty(&mut self, arguments: &'a [At]) -> Known<Number> {
+        let texts = self.texts(arguments)?;
+        Ok(Number::from(texts.iter().filter(|text| !text.is_empty()).count()))
+    }
+
+    /// `position()` in a predicate; `position(..)` of a repeat's entry.
+    fn place(&mut self, arguments: &[At]) -> Known<Number> {
+        let Some(argument) = arguments.first() else { return Ok(Number::from(self.position.0)) };
+        let Working::Items(items) = self.value(*argument)? else { return Ok(Number::NaN) };
+        Ok(match items.first()? {
+            Some(Place::Node(node)) => Number::from(self.instance.position(node)),
+            Some(Place::Row(_, row) | Place::Cell(_, row, _)) => Number::from(row + 1),
+            None => Number::NaN,
+        })
+    }
+
+    /// The value that the field has already, else the argument's. The field is a calculation or a default, never an
+    /// answer that could still be given, so both readings take what it has.
+    fn once(&mut self, argument: At) -> Known<Working<'a>> {
+        match self.instance.answer(self.at) {
+            Answer::Given(text) => Ok(Working::Text(Cow::Borrowed(text))),
+            Answer::Unanswered | Answer::Absent | Answer::Group => self.text(argument).map(Working::Text),
+        }
+    }
+
+    /// `pulldata(table, column, key column, key)`
+    fn pull(&mut self, arguments: &'a [At]) -> Known<Cow<'a, str>> {
+        let mut missing: Option<Missing> = None;
+        let mut texts: Vec<Cow<'a, str>> = Vec::with_capacity(4);
+        for argument in arguments {
+            match self.text(*argument) {
+                Ok(text) => texts.push(text),
+                Err(more) => gather(&mut missing, more),
+            }
+        }
+        if let Some(missing) = missing {
+            return Err(missing);
+        }
+        let table = self.instance.table(&texts[0]);
+        let found = table.and_then(|table| cell(table, &texts[1], &texts[2], &texts[3]));
+        Ok(Cow::Borrowed(found.unwrap_or_default()))
+    }
+}
+
+fn cell<'a>(table: &'a dyn Table, column: &str, key_column: &str, key: &str) -> Option<&'a str> {
+    let (column, key_column) = (table.column(column)?, table.column(key_column)?);
+    let row = match table.matching(key_column, key) {
+        Some(rows) => *rows.first()? as usize,
+        None => (0..table.rows()).find(|row| table.cell(*row, key_column) == key)?,
+    };
+    Some(table.cell(row, column))
+}

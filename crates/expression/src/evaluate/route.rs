@@ -1,0 +1,229 @@
+//! Walks compiled paths: from a start, step by step, through predicates, to a set of nodes or cells.
+
+use super::items::{Item, Items, Place};
+use super::missing::Missing;
+use super::{Evaluator, Known, Working};
+use crate::program::{At, Hop, Leg, Origin, Predicate, Route, Side};
+use crate::{FieldId, NodeId};
+use smallvec::SmallVec;
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn walk(&mut self, route: &'a Route) -> Known<Items<'a>> {
+        if route.single {
+            return Ok(self.single(route).map(|node| Items::one(Place::Node(node))).unwrap_or_default());
+        }
+        let mut items = self.origin(&route.start)?;
+        for leg in &route.steps {
+            items = self.leg(leg, items);
+        }
+        Ok(items)
+    }
+
+    /// The node of a route that leads to one at most.
+    pub(super) fn single(&mut self, route: &Route) -> Option<NodeId> {
+        if let Some(node) = route.only.and_then(|field| self.instance.only(field)) {
+            return Some(node);
+        }
+        let mut node = match (&route.start, self.here) {
+            (Origin::Root, _) => self.instance.root(),
+            (Origin::Here, Place::Node(here)) => here,
+            _ => self.at,
+        };
+        for leg in &route.steps {
+            node = match &leg.step {
+                Hop::Up(levels) => self.up(node, *levels)?,
+                Hop::Child(field) => self.only_child(node, *field)?,
+                _ => node,
+            };
+        }
+        Some(node)
+    }
+
+    fn up(&self, node: NodeId, levels: u32) -> Option<NodeId> {
+        (0..levels).try_fold(node, |node, _| self.instance.parent(node))
+    }
+
+    fn only_child(&mut self, node: NodeId, field: FieldId) -> Option<NodeId> {
+        self.scratch.clear();
+        self.instance.children(node, field, &mut self.scratch);
+        self.scratch.first().copied()
+    }
+
+    fn origin(&mut self, origin: &'a Origin) -> Known<Items<'a>> {
+        Ok(match origin {
+            Origin::Current => Items::one(Place::Node(self.at)),
+            Origin::Here => Items::one(self.here),
+            Origin::Root => Items::one(Place::Node(self.instance.root())),
+            Origin::Table(name) => self.instance.table(name).map(Items::rows).unwrap_or_default(),
+            Origin::Expression(at) => match self.value(*at)? {
+                Working::Items(items) => items,
+                Working::Text(_) | Working::Number(_) | Working::Truth(_) => Items::default(),
+            },
+        })
+    }
+
+    fn leg(&mut self, leg: &'a Leg, items: Items<'a>) -> Items<'a> {
+        if leg.predicates.is_empty() {
+            return self.hop(&leg.step, &items);
+        }
+        // A place in a predicate counts among the nodes that one node of the step before leads to.
+        let mut all = Items { list: SmallVec::new(), doubt: items.doubt.clone() };
+        let apart = !matches!(leg.step, Hop::Stay);
+        let groups: Vec<Items<'a>> = if apart { each(&items) } else { vec![items] };
+        for group in groups {
+            let mut next = self.hop(&leg.step, &group);
+            for predicate in &leg.predicates {
+                next = self.filter(*predicate, next);
+            }
+            all.inherit(next.doubt.take());
+            all.list.extend(next.list);
+        }
+        all
+    }
+
+    fn hop(&mut self, step: &Hop, items: &Items<'a>) -> Items<'a> {
+        let mut next = Items { list: SmallVec::new(), doubt: items.doubt.clone() };
+        for item in &items.list {
+            match (step, item.place) {
+                (Hop::Stay, _) => next.list.push(*item),
+                (Hop::Column(name), Place::Row(table, row)) => {
+                    let column = table.column(name).map(|column| column as u32);
+                    next.list.push(Item { place: Place::Cell(table, row, column), sure: item.sure });
+                }
+                (_, Place::Node(node)) => self.hop_from_node(step, node, item.sure, &mut next),
+                (_, Place::Row(..) | Place::Cell(..)) => {}
+            }
+        }
+        next
+    }
+
+    fn hop_from_node(&mut self, step: &Hop, node: NodeId, sure: bool, next: &mut Items<'a>) {
+        self.scratch.clear();
+        match step {
+            Hop::Up(levels) => self.scratch.extend(self.up(node, *levels)),
+            Hop::Child(field) => self.instance.children(node, *field, &mut self.scratch),
+            Hop::Down(chains) => self.down(node, chains),
+            Hop::Ancestors(fields) => self.ancestors(node, fields),
+            Hop::Siblings(side) => self.siblings(node, *side),
+            Hop::Stay | Hop::Column(_) => {}
+        }
+        let merges = matches!(step, Hop::Up(_) | Hop::Ancestors(_) | Hop::Siblings(_));
+        for found in self.scratch.drain(..) {
+            push(next, found, sure, merges);
+        }
+    }
+
+    fn down(&mut self, node: NodeId, chains: &[(FieldId, Box<[FieldId]>)]) {
+        let own = self.instance.field(node);
+        for (_, chain) in chains.iter().filter(|(start, _)| *start == own) {
+            let mut level = vec![node];
+            for field in chain {
+                let mut below = Vec::new();
+                level.iter().for_each(|above| self.instance.children(*above, *field, &mut below));
+                level = below;
+            }
+            self.scratch.extend(level);
+        }
+    }
+
+    fn ancestors(&mut self, node: NodeId, fields: &[FieldId]) {
+        let line = std::iter::successors(Some(node), |node| self.instance.parent(*node));
+        let mut found: Vec<NodeId> = line.filter(|node| fields.contains(&self.instance.field(*node))).collect();
+        found.reverse();
+        self.scratch.extend(found);
+    }
+
+    fn siblings(&mut self, node: NodeId, side: Side) {
+        let Some(parent) = self.instance.parent(node) else { return };
+        self.instance.children(parent, self.instance.field(node), &mut self.scratch);
+        let place = self.scratch.iter().position(|sibling| *sibling == node).unwrap_or(0);
+        match side {
+            Side::Before => self.scratch.truncate(place),
+            Side::After => drop(self.scratch.drain(..=place.min(self.scratch.len().saturating_sub(1)))),
+        }
+    }
+
+    /// Keeps the items that a predicate holds for; where that is unknown, the item stays in doubt.
+    pub(super) fn filter(&mut self, predicate: Predicate, items: Items<'a>) -> Items<'a> {
+        let unsettled = predicate.positional && items.has_doubt();
+        let size = items.list.len();
+        let mut kept = Items { list: SmallVec::new(), doubt: items.doubt };
+        let outer = (self.here, self.position);
+        for (place, item) in items.list.into_iter().enumerate() {
+            self.here = item.place;
+            self.position = (place + 1, size);
+            let verdict = self.holds(predicate.at, place + 1);
+            match verdict {
+                Ok(_) if unsettled => kept.list.push(Item { sure: false, ..item }),
+                Ok(true) => kept.list.push(item),
+                Ok(false) => {}
+                Err(missing) => {
+                    kept.inherit(Some(missing));
+                    kept.list.push(Item { sure: false, ..item });
+                }
+            }
+        }
+        (self.here, self.position) = outer;
+        kept
+    }
+
+    fn holds(&mut self, predicate: At, place: usize) -> Known<bool> {
+        match self.value(predicate)? {
+            Working::Number(number) => Ok(number == crate::Number::from(place)),
+            other => self.truth_of(&other),
+        }
+    }
+
+    pub(super) fn union(&mut self, sides: &'a [At]) -> Known<Items<'a>> {
+        let mut all = Items::default();
+        for side in sides {
+            if let Working::Items(mut items) = self.value(*side)? {
+                all.inherit(items.doubt.take());
+                for item in items.list {
+                    match item.place {
+                        Place::Node(node) => push(&mut all, node, item.sure, true),
+                        Place::Row(..) | Place::Cell(..) => all.list.push(item),
+                    }
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    /// `indexed-repeat()`
+    pub(super) fn indexed(&mut self, fields: &'a [(FieldId, Option<At>)]) -> Known<Items<'a>> {
+        let mut level = vec![self.instance.root()];
+        let mut missing: Option<Missing> = None;
+        for (field, number) in fields {
+            let mut below = Vec::new();
+            level.iter().for_each(|above| self.instance.children(*above, *field, &mut below));
+            match number.map(|number| self.number(number)) {
+                None => {}
+                Some(Ok(number)) => below = entry(&below, number.to_whole()),
+                Some(Err(more)) => super::missing::gather(&mut missing, more),
+            }
+            level = below;
+        }
+        missing.map_or_else(|| Ok(Items::of_nodes(&level)), Err)
+    }
+}
+
+fn entry(nodes: &[NodeId], number: Option<i64>) -> Vec<NodeId> {
+    let place = number.and_then(|number| usize::try_from(number).ok()).and_then(|number| number.checked_sub(1));
+    place.and_then(|place| nodes.get(place)).copied().into_iter().collect()
+}
+
+fn each<'a>(items: &Items<'a>) -> Vec<Items<'a>> {
+    items.list.iter().map(|item| Items { list: SmallVec::from_slice(&[*item]), doubt: None }).collect()
+}
+
+fn push(items: &mut Items<'_>, node: NodeId, sure: bool, merges: bool) {
+    if merges {
+        let same = |item: &&mut Item<'_>| matches!(item.place, Place::Node(other) if other == node);
+        if let Some(there) = items.list.iter_mut().find(same) {
+            there.sure |= sure;
+            return;
+        }
+    }
+    items.list.push(Item { place: Place::Node(node), sure });
+}

@@ -1,0 +1,68 @@
+//! Faults: what the parser and the checker refuse, and where.
+
+use super::sample::{EXTRA, Template, field};
+use crate::*;
+
+fn syntax(source: &str) -> SyntaxKind {
+    parse(source).unwrap_err().kind
+}
+
+fn faults(source: &str) -> Vec<(String, CheckKind)> {
+    let faults = compile(&parse(source).unwrap(), &Template, field("out"), &EXTRA).unwrap_err();
+    faults.into_iter().map(|fault| (source[fault.span].to_owned(), fault.kind)).collect()
+}
+
+#[test]
+fn what_is_no_expression_is_refused_with_its_place() {
+    assert_eq!(syntax(""), SyntaxKind::Empty);
+    assert_eq!(syntax("  "), SyntaxKind::Empty);
+    assert_eq!(syntax("1 +"), SyntaxKind::TooShort);
+    assert_eq!(syntax("1 2"), SyntaxKind::Unexpected);
+    assert_eq!(syntax("'abc"), SyntaxKind::OpenQuote);
+    assert_eq!(syntax("${a"), SyntaxKind::BadReference);
+    assert_eq!(syntax("${a b}"), SyntaxKind::BadReference);
+    assert_eq!(syntax("(1"), SyntaxKind::OpenBracket);
+    assert_eq!(syntax("a[1"), SyntaxKind::OpenBracket);
+    assert_eq!(syntax("1 ; 2"), SyntaxKind::StrangeCharacter);
+    assert_eq!(syntax(&"(".repeat(5000)), SyntaxKind::TooLarge);
+    assert_eq!(syntax(&"-".repeat(5000)), SyntaxKind::TooLarge);
+    assert_eq!(parse("1 + ) 2").unwrap_err().span, 4..5);
+}
+
+#[test]
+fn all_faults_come_at_once_each_with_its_span() {
+    let found = faults("${nope} + digest('a', 'MD5') + round() + ../nothing");
+    let spans: Vec<&str> = found.iter().map(|(span, _)| span.as_str()).collect();
+    assert_eq!(spans, ["${nope}", "digest('a', 'MD5')", "round()", "nothing"]);
+    assert_eq!(found[0].1, CheckKind::UnknownName { name: "nope".to_owned() });
+    assert_eq!(found[1].1, CheckKind::UnknownFunction { name: "digest".to_owned() });
+    assert_eq!(found[1].1.to_string(), "the function digest() is not supported");
+    assert_eq!(found[2].1.to_string(), "round() takes 1 to 2 arguments, not 0");
+    assert_eq!(found[3].1, CheckKind::UnknownStep { name: "nothing".to_owned() });
+}
+
+#[test]
+fn wrong_uses_are_named() {
+    let kind = |source: &str| faults(source).remove(0).1;
+    assert_eq!(kind("../../.."), CheckKind::OutsideForm);
+    assert_eq!(kind("count('a')"), CheckKind::NeedsPath { name: "count".to_owned() });
+    assert_eq!(kind("instance('x')/root/item"), CheckKind::UnknownTable { name: "x".to_owned() });
+    assert_eq!(
+        kind("instance('places')/root/item[size = 1]/label"),
+        CheckKind::UnknownColumn { table: "places".to_owned(), column: "size".to_owned() }
+    );
+    assert_eq!(kind("regex(${a}, '(')"), CheckKind::BadPattern);
+    assert_eq!(kind("@id"), CheckKind::UnsupportedStep { text: "@id".to_owned() });
+    assert_eq!(kind("indexed-repeat(1, ${member}, 1)"), CheckKind::NeedsPath { name: "indexed-repeat".to_owned() });
+    assert_eq!(kind("parameter()").to_string(), "parameter() takes one argument, not 0");
+}
+
+#[test]
+fn a_program_tells_what_it_reads() {
+    let program = |source: &str| compile(&parse(source).unwrap(), &Template, field("out"), &EXTRA).unwrap();
+    assert_eq!(program("${a} + sum(${age})").reads(), [field("a"), field("member"), field("age")]);
+    assert_eq!(program("count(${member}[${age} > 5])").reads(), [field("member"), field("age")]);
+    assert_eq!(program("indexed-repeat(${age}, ${member}, ${b})").reads(), [field("b"), field("member"), field("age")]);
+    assert!(program("${a} > today()").is_volatile());
+    assert!(!program("${a} > 1").is_volatile());
+}
