@@ -2,6 +2,7 @@
 
 interview-place = الصفحة { $number } من { $of }
 interview-pages = كل الصفحات
+interview-household = الأسرة
 interview-previous = السابق
 interview-next = التالي
 interview-to-matches = النتائج
@@ -26,7 +27,7 @@ interview-faulty = { $count ->
 }
 interview-required = لازم لإنهاء الزيارة
 interview-identity = مختوم: لا يقرؤه إلا فريق القرية ومكتب المقاطعة
-interview-clear = محو الإجابة
+interview-clear = محو
 interview-not-collected = لا يجمع Doorstep إجابات من هذا النوع.
 interview-acknowledge = تم
 interview-year = السنة

@@ -43,4 +43,4 @@ match-reason-unknown = غير معروف
 match-pack = القواعد:
 match-to-card = البطاقة
 # يقرؤه قارئ الشاشة بعد كل إجابة.
-match-summary = { match-count-may }. { match-count-unknown }.
+match-summary = قد تستحق: { $may }. لا يمكن القول بعد: { $unknown }.

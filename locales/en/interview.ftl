@@ -2,6 +2,7 @@
 
 interview-place = Page { $number } of { $of }
 interview-pages = All pages
+interview-household = Household
 interview-previous = Back
 interview-next = Next
 interview-to-matches = Matches
@@ -21,7 +22,7 @@ interview-faulty = { $count ->
 }
 interview-required = Needed to finish
 interview-identity = Sealed: only the village team and the county office can read it
-interview-clear = Take the answer away
+interview-clear = Clear
 interview-not-collected = Doorstep does not collect answers of this kind.
 interview-acknowledge = Done
 interview-year = Year

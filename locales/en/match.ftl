@@ -40,4 +40,4 @@ match-reason-unknown = Not known
 match-pack = Rules:
 match-to-card = Card
 # Read out by screen readers after an answer.
-match-summary = { match-count-may }. { match-count-unknown }.
+match-summary = May qualify: { $may }. Cannot tell yet: { $unknown }.

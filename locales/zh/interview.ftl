@@ -2,6 +2,7 @@
 
 interview-place = 第 { $number } 页，共 { $of } 页
 interview-pages = 全部页面
+interview-household = 户号
 interview-previous = 上一页
 interview-next = 下一页
 interview-to-matches = 看结果
@@ -19,7 +20,7 @@ interview-faulty = { $count ->
 }
 interview-required = 完成前需要回答
 interview-identity = 已密封：只有驻村工作队和县帮扶办能看
-interview-clear = 清除回答
+interview-clear = 清除
 interview-not-collected = Doorstep 不收集这一类回答。
 interview-acknowledge = 已完成
 interview-year = 年

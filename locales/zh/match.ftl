@@ -39,4 +39,4 @@ match-reason-unknown = 尚不清楚
 match-pack = 政策：
 match-to-card = 明白卡
 # 回答之后由读屏软件念出。
-match-summary = { match-count-may }。{ match-count-unknown }。
+match-summary = 可能符合：{ $may }。暂时无法判断：{ $unknown }。

@@ -90,6 +90,13 @@ describe("keys in the pages", () => {
     expect([...named].filter((key) => !zh.has(key))).toEqual([]);
   });
 
+  it("are given the facts that they tell", () => {
+    const calls = [...pages.matchAll(/\bsay\("([a-z-]+)"(?:,\s*\{([^}]*)\})?/g)];
+    const given = (facts: string): string[] => [...facts.matchAll(/(?:^|,)\s*(\w+)/g)].map((match) => match[1] ?? "").sort();
+    const wrong = calls.filter(([, key, facts]) => String(given(facts ?? "")) !== String(zh.get(key ?? "")));
+    expect(wrong.map(([call]) => call)).toEqual([]);
+  });
+
   it("are all used, so that no translator works for nothing", () => {
     const byCode = /^(problem|notice|refusal|kind|card|village-status|match-reason|match-criterion)-/;
     const built = new Set([
