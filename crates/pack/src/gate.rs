@@ -1,0 +1,50 @@
+//! What a pack needs besides sound questions and rules: a name, a version, and the words that households are owed.
+
+use crate::KeyedTexts;
+use doorstep_questionnaire::{Cell, Fault, FaultCode, Questionnaire, Workbook};
+
+/// The texts that no pack may lack: what is read before the interview (safeguard S08), and on the card who decides, that
+/// anyone may apply all the same, and how to object (S13, S15).
+const NEEDED: &[(&str, &[&str])] =
+    &[("notice", &["notice", "agree_question"]), ("card", &["heading", "hotline", "objection", "not_yet", "decides"])];
+/// The sheets without which there is nothing to decide.
+const SHEETS: &[&str] = &["survey", "settings", "measures", "rules", "cases", "expect", "notice", "card"];
+
+pub(crate) fn faults(workbook: &Workbook, questionnaire: &Questionnaire) -> Vec<Fault> {
+    let mut faults = missing_sheets(workbook);
+    faults.extend(settings(workbook, questionnaire));
+    faults.extend(NEEDED.iter().flat_map(|(sheet, keys)| missing_texts(workbook, questionnaire, sheet, keys)));
+    faults
+}
+
+fn missing_sheets(workbook: &Workbook) -> Vec<Fault> {
+    let missing = SHEETS.iter().filter(|name| workbook.sheet(name).is_none());
+    missing.map(|name| Fault::new(FaultCode::MissingSheet, Cell::sheet("workbook"), &[("sheet", name)])).collect()
+}
+
+fn settings(workbook: &Workbook, questionnaire: &Questionnaire) -> Vec<Fault> {
+    let row = workbook.sheet("settings").and_then(|sheet| sheet.rows.first()).map_or(2, |row| row.number);
+    let mut faults = Vec::new();
+    if workbook.sheet("settings").is_some_and(|sheet| sheet.rows.first().is_none_or(|row| sheet.cell(row, "form_id").is_empty())) {
+        faults.push(Fault::new(FaultCode::MissingCell, Cell::new("settings", row, "form_id"), &[("column", "form_id")]));
+    }
+    let version = questionnaire.version.trim();
+    if version.parse::<u32>().is_err() {
+        faults.push(Fault::new(FaultCode::BadVersion, Cell::new("settings", row, "version"), &[("value", version)]));
+    }
+    faults
+}
+
+fn missing_texts(workbook: &Workbook, questionnaire: &Questionnaire, sheet: &str, keys: &[&str]) -> Vec<Fault> {
+    if workbook.sheet(sheet).is_none() {
+        return Vec::new();
+    }
+    let texts = KeyedTexts::read(workbook, sheet);
+    let wanted = keys.iter().flat_map(|key| questionnaire.languages.iter().map(move |language| (key, language)));
+    let missing = wanted.filter(|(key, language)| !texts.has(key, &language.tag));
+    missing.map(|(key, language)| missing_text(sheet, key, &language.name)).collect()
+}
+
+fn missing_text(sheet: &str, key: &str, language: &str) -> Fault {
+    Fault::new(FaultCode::MissingText, Cell::sheet(sheet), &[("key", key), ("language", language), ("sheet", sheet)])
+}

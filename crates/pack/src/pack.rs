@@ -1,0 +1,103 @@
+//! A pack: one workbook compiled. What a device runs, once two people have signed it.
+
+use crate::{KeyedTexts, Role};
+use doorstep_eligibility::Rules;
+use doorstep_questionnaire::{Fault, Questionnaire, Workbook};
+use doorstep_record::{PackId, canonical};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A compiled workbook.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    /// Its id: the SHA-256 of the workbook's canonical bytes.
+    pub id: PackId,
+    /// Its name (setting `form_id`).
+    pub name: String,
+    /// Its version (setting `version`).
+    pub version: u32,
+    /// After how many days the answers are erased (setting `retention_days`).
+    pub retention_days: Option<u32>,
+    /// The questions.
+    pub questionnaire: Arc<Questionnaire>,
+    /// The parameters, measures, rules, criteria and checks.
+    pub rules: Arc<Rules>,
+    /// What is read out before the interview.
+    pub notice: KeyedTexts,
+    /// The card's words.
+    pub card: KeyedTexts,
+    /// Who signed it, as far as the signatures hold; empty for a pack that was not opened from a file.
+    pub signed: Vec<Signed>,
+    /// The rows that it was compiled from.
+    pub workbook: Workbook,
+}
+
+/// A signature that holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// What the signer signed as.
+    pub role: Role,
+    /// The signer's Ed25519 verifying key.
+    pub key: [u8; 32],
+}
+
+impl Pack {
+    /// Compiles a workbook. Errors with every fault of questions and rules; the publish gate is not asked.
+    pub fn compile(workbook: Workbook) -> Result<Self, Vec<Fault>> {
+        let questionnaire = doorstep_questionnaire::compile(&workbook)?;
+        let rules = doorstep_eligibility::compile(&workbook, &questionnaire)?;
+        Ok(Self::of(workbook, questionnaire, rules))
+    }
+
+    pub(crate) fn of(workbook: Workbook, questionnaire: Questionnaire, rules: Rules) -> Self {
+        let workbook = crate::build::trimmed(&workbook);
+        Self {
+            id: id_of(&canonical(&workbook)),
+            name: questionnaire.name.clone(),
+            version: questionnaire.version.trim().parse().unwrap_or(0),
+            retention_days: questionnaire.settings.get("retention_days").and_then(|days| days.trim().parse().ok()),
+            notice: KeyedTexts::read(&workbook, "notice"),
+            card: KeyedTexts::read(&workbook, "card"),
+            questionnaire: Arc::new(questionnaire),
+            rules: Arc::new(rules),
+            signed: Vec::new(),
+            workbook,
+        }
+    }
+
+    /// The title in a language.
+    pub fn title(&self, language: &str) -> String {
+        let title = self.questionnaire.title.plain(language, self.default_language());
+        title.unwrap_or_else(|| self.name.clone())
+    }
+
+    /// The tags of the languages that its texts are written in, in the order of the columns.
+    pub fn languages(&self) -> Vec<String> {
+        self.questionnaire.languages.iter().map(|language| language.tag.clone()).collect()
+    }
+
+    /// The language that is shown when another was not asked for.
+    pub fn default_language(&self) -> &str {
+        &self.questionnaire.default_language
+    }
+
+    /// A text of the sheet `notice` (`notice`, `agree_question`).
+    pub fn notice_text(&self, key: &str, language: &str) -> Option<&str> {
+        self.notice.get(key, language, self.default_language())
+    }
+
+    /// Every text of the sheet `card` in a language.
+    pub fn card_texts(&self, language: &str) -> BTreeMap<String, String> {
+        self.card.in_language(language, self.default_language())
+    }
+
+    /// The names of the questions whose answers are sealed before they leave the device.
+    pub fn identity_names(&self) -> Vec<String> {
+        self.questionnaire.identity_names()
+    }
+}
+
+pub(crate) fn id_of(canonical: &[u8]) -> PackId {
+    PackId(Sha256::digest(canonical).into())
+}

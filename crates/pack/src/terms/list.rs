@@ -1,0 +1,95 @@
+//! A list of terms as its file writes them: topics, terms, endings, look-alikes.
+
+use super::fold;
+
+/// One term, folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// As the file writes it.
+    pub written: String,
+    /// What it is about: the heading above it.
+    pub topic: String,
+    pub(super) pattern: Pattern,
+    pub(super) look_alikes: Vec<Pattern>,
+}
+
+/// How a term is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Pattern {
+    /// Anywhere in the squeezed text (Chinese).
+    Anywhere(String),
+    /// These words one after the other; `open` takes any ending of the last one.
+    Words(Vec<Word>),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    pub letters: String,
+    pub open: bool,
+}
+
+/// The terms of one file or of several.
+#[derive(Debug, Clone, Default)]
+pub struct TermList {
+    pub(super) terms: Vec<Term>,
+}
+
+impl TermList {
+    /// Reads the files' texts.
+    pub fn parse(files: &[&str]) -> Self {
+        Self { terms: files.iter().flat_map(|file| parse_file(file)).collect() }
+    }
+
+    /// The terms in the order of the files.
+    #[cfg(test)]
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+}
+
+fn parse_file(file: &str) -> Vec<Term> {
+    let mut topic = String::new();
+    let mut terms = Vec::new();
+    for line in file.lines() {
+        let line = line.split('#').next().unwrap_or_default().trim();
+        if let Some(heading) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            heading.clone_into(&mut topic);
+        } else if !line.is_empty() {
+            terms.push(parse_term(line, &topic));
+        }
+    }
+    terms
+}
+
+fn parse_term(line: &str, topic: &str) -> Term {
+    let (term, look_alikes) = line.split_once('~').unwrap_or((line, ""));
+    let look_alikes = look_alikes.split(',').map(str::trim).filter(|text| !text.is_empty());
+    Term {
+        written: term.trim().to_owned(),
+        topic: topic.to_owned(),
+        pattern: Pattern::read(term.trim()),
+        look_alikes: look_alikes.map(Pattern::read).collect(),
+    }
+}
+
+impl Pattern {
+    fn read(text: &str) -> Self {
+        if text.chars().any(is_han) {
+            return Self::Anywhere(fold::squeezed(text));
+        }
+        let parts = text.split_whitespace().flat_map(|part| {
+            let open = part.ends_with('*');
+            let mut words: Vec<Word> =
+                fold::words(&fold::letters(part)).into_iter().map(|letters| Word { letters, open: false }).collect();
+            if let Some(last) = words.last_mut() {
+                last.open = open;
+            }
+            words
+        });
+        Self::Words(parts.collect())
+    }
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}

@@ -1,0 +1,10 @@
+//! Bytes of a spreadsheet file → rows of text. Knows file formats; must not know what a sheet means.
+
+mod cell;
+mod read;
+mod sheet;
+
+#[cfg(test)]
+mod tests;
+
+pub use read::read_workbook;
