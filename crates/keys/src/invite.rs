@@ -34,7 +34,8 @@ impl InviteCode {
         let values: Option<Vec<u8>> = typed.map(base32::value).collect();
         let values = Zeroizing::new(values.filter(|values| values.len() == 16).ok_or(InviteFault::Shape)?);
         let bits = values.iter().fold(0u128, |bits, value| bits << 5 | u128::from(*value));
-        let (_, bytes) = bits.to_be_bytes().split_last_chunk::<10>().map(|(rest, last)| (rest.len(), *last)).ok_or(InviteFault::Shape)?;
+        let mut bytes = [0; 10];
+        bytes.copy_from_slice(&bits.to_be_bytes()[6..]);
         Ok(Self(bytes))
     }
 

@@ -67,9 +67,8 @@ pub fn is_recipient(text: &str) -> bool {
 
 /// Seals bytes so that each of the recipients opens them by itself.
 pub fn seal(plain: &[u8], recipients: &[String]) -> Result<Vec<u8>, SealFault> {
-    let parse = |text: &String| {
-        text.parse::<x25519::Recipient>().map_err(|_| SealFault::Recipient { recipient: text.clone() })
-    };
+    let parse =
+        |text: &String| text.parse::<x25519::Recipient>().map_err(|_| SealFault::Recipient { recipient: text.clone() });
     let recipients: Vec<x25519::Recipient> = recipients.iter().map(parse).collect::<Result<_, _>>()?;
     let named = recipients.iter().map(|recipient| recipient as &dyn age::Recipient);
     let encryptor = age::Encryptor::with_recipients(named).map_err(|_| SealFault::NoRecipient)?;
@@ -109,6 +108,11 @@ pub fn open_identity(sealed: &[u8], keys: &[SealingKey]) -> Result<Changes, Seal
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::DeviceKeys;
+    use doorstep_record::{
+        AnswerPath, Area, AuthorId, Body, DeviceId, Header, Hlc, HouseholdId, Kind, PackId, Revision, SCHEMA, canonical,
+    };
+    use doorstep_sync::{PROTOCOL, PushBatch, encode};
 
     #[test]
     fn each_recipient_opens_it_and_a_stranger_does_not() {
@@ -138,5 +142,47 @@ mod tests {
         let wrong = SealFault::Recipient { recipient: "age1x".to_owned() };
         assert_eq!(seal(b"x", &["age1x".to_owned()]), Err(wrong));
         assert!(is_recipient(&SealingKey::generate().recipient()));
+    }
+
+    #[test]
+    fn s18_sealed_identity_is_not_readable_in_the_bytes_of_a_revision_or_a_batch() {
+        let (village, office) = (SealingKey::generate(), SealingKey::generate());
+        let answers = [("member/K3F9AB/name", "古丽娜尔·艾山"), ("phone", "0991-1234567"), ("address", "Yunmen 3-14")];
+        let revision = visit(&answers, &[village.recipient(), office.recipient()]);
+        let batch =
+            PushBatch { protocol: PROTOCOL, revisions: vec![revision.clone()], declined: vec![], device_time: 1 };
+        for bytes in [revision.body.as_ref().unwrap().to_vec(), canonical(&batch), encode(&batch)] {
+            for secret in answers.iter().flat_map(|(path, value)| [*path, *value]).flat_map(in_all_encodings) {
+                assert!(!bytes.windows(secret.len()).any(|window| window == secret), "{secret:?}");
+            }
+        }
+        let body = revision.read().unwrap().1.unwrap();
+        let opened = open_identity(body.sealed.as_ref().unwrap(), &[office]).unwrap();
+        assert_eq!(opened[&AnswerPath::question("phone")].as_deref(), Some("0991-1234567"));
+    }
+
+    fn visit(identity: &[(&str, &str)], recipients: &[String]) -> Revision {
+        let change = |(path, value): &(&str, &str)| (AnswerPath::parse(path).unwrap(), Some((*value).to_owned()));
+        let sealed = seal_identity(&identity.iter().map(change).collect(), recipients).unwrap();
+        let clear = [(AnswerPath::question("water"), Some("well".to_owned()))];
+        let header = Header {
+            schema: SCHEMA,
+            household: HouseholdId::from_random([1; 16]),
+            village: Area::parse("990101001002").unwrap(),
+            kind: Kind::Visit,
+            parents: vec![],
+            pack: Some(PackId([2; 32])),
+            device: DeviceId::from_random([3; 16]),
+            author: AuthorId::from_random([4; 16]),
+            clock: Hlc::default(),
+            body_hash: [0; 32],
+        };
+        Revision::sign(&header, &Body { changes: clear.into(), sealed: Some(sealed) }, &DeviceKeys::generate().signing)
+    }
+
+    fn in_all_encodings(text: &str) -> [Vec<u8>; 4] {
+        let wide = |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect();
+        let hex = text.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
+        [text.as_bytes().to_vec(), wide(u16::to_le_bytes), wide(u16::to_be_bytes), hex.into_bytes()]
     }
 }

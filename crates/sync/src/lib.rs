@@ -2,6 +2,8 @@
 //! server accepts. Knows no sockets, clocks or files: who needs one passes it in.
 
 pub mod device;
+#[cfg(test)]
+mod example;
 mod messages;
 mod seal;
 pub mod server;

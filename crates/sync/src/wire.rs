@@ -40,7 +40,8 @@ pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
 pub fn decode<T: DeserializeOwned>(bytes: &[u8], limit: usize) -> Result<T, DecodeFault> {
     let plain = decompress(bytes, limit)?;
     let mut rest = plain.as_slice();
-    let message = ciborium::de::from_reader_with_recursion_limit(&mut rest, DEPTH).map_err(|_| DecodeFault::OtherMessage)?;
+    let message =
+        ciborium::de::from_reader_with_recursion_limit(&mut rest, DEPTH).map_err(|_| DecodeFault::OtherMessage)?;
     if rest.is_empty() { Ok(message) } else { Err(DecodeFault::OtherMessage) }
 }
 

@@ -4,9 +4,11 @@ mod batch;
 mod clock;
 mod pull;
 mod push;
+#[cfg(test)]
+mod tests;
 
 pub use batch::BatchSize;
 pub use clock::clock_off_by;
 pub(crate) use pull::refusal_of;
 pub use pull::{PullPlan, Trust, read_pull};
-pub use push::{Outgoing, OutboxChange, plan_push, read_push_answer};
+pub use push::{OutboxChange, Outgoing, plan_push, read_push_answer};

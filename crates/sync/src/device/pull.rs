@@ -63,21 +63,27 @@ fn read_village(
                 Ok(()) => plan.store.push(revision.as_ref().clone()),
                 Err(refusal) => plan.reject.push((revision.id(), refusal)),
             },
-            NewsEntry::Certificate(certificate) if certificate.verify(county_key).is_ok() => {
+            NewsEntry::Certificate(certificate) if believed(certificate, county_key, known) => {
                 known.insert(certificate.device, certificate.as_ref().clone());
                 plan.certificates.push(certificate.as_ref().clone());
             }
-            // What follows it will be rejected one by one, which names the revisions that are missing.
+            // What depends on it is rejected one by one, which names the revisions that are missing.
             NewsEntry::Certificate(_) => {}
         }
     }
 }
 
-fn check(
-    revision: &Revision,
-    village: &Area,
+/// The county signed it, and it does not give a device another key than it had.
+fn believed(
+    certificate: &DeviceCertificate,
+    county_key: &VerifyingKey,
     known: &BTreeMap<DeviceId, DeviceCertificate>,
-) -> Result<(), Refusal> {
+) -> bool {
+    let same_key = known.get(&certificate.device).is_none_or(|had| had.verifying_key == certificate.verifying_key);
+    same_key && certificate.verify(county_key).is_ok()
+}
+
+fn check(revision: &Revision, village: &Area, known: &BTreeMap<DeviceId, DeviceCertificate>) -> Result<(), Refusal> {
     let (header, _) = revision.read().map_err(refusal_of)?;
     if header.village != *village {
         return Err(Refusal::WrongArea);

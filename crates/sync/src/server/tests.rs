@@ -1,0 +1,168 @@
+//! What the server takes, holds and refuses.
+
+use super::{BODY_LIMIT, Judgement, judge};
+use crate::Refusal;
+use crate::example::{Device, Memory, PACK, body, device, household, village};
+use doorstep_record::{
+    AnswerPath, Area, Body, CertificateTerms, DeviceCertificate, Header, Kind, PackId, Revision, SigningKey,
+};
+use serde_bytes::ByteBuf;
+
+fn refused(revision: &Revision, memory: &Memory) -> Option<Refusal> {
+    match judge(revision, memory) {
+        Judgement::Refuse(refusal) => Some(refusal),
+        Judgement::Accept(..) | Judgement::Already | Judgement::Wait(_) => None,
+    }
+}
+
+/// A server that knows device 1 and the agreement that it brought.
+fn begun() -> (Memory, Device, Revision) {
+    let one = device(1);
+    let agreement = one.agreement();
+    let mut memory = Memory::knowing(&[&one]);
+    assert!(matches!(judge(&agreement, &memory), Judgement::Accept(..)));
+    memory.keep(&agreement);
+    (memory, one, agreement)
+}
+
+#[test]
+fn a_visit_after_the_agreement_is_taken_once() {
+    let (mut memory, one, agreement) = begun();
+    let visit = one.visit(&[agreement.id()], &[("water", "well"), ("member/K3F9AB", "")]);
+    let (header, body) = visit.read().unwrap();
+    assert_eq!(judge(&visit, &memory), Judgement::Accept(Box::new(header), body));
+    memory.keep(&visit);
+    assert_eq!(judge(&visit, &memory), Judgement::Already);
+}
+
+#[test]
+fn s08_a_revision_without_agreement_among_its_ancestors_is_refused() {
+    let (mut memory, one, _) = begun();
+    let orphan = one.visit(&[], &[("water", "well")]);
+    assert_eq!(refused(&orphan, &memory), Some(Refusal::NoAgreement));
+    memory.keep(&orphan);
+    let child = one.visit(&[orphan.id()], &[("water", "river")]);
+    assert_eq!(refused(&child, &memory), Some(Refusal::NoAgreement));
+    for kind in
+        [Kind::Correction, Kind::Request, Kind::Decision, Kind::Delivery, Kind::Access, Kind::Erase, Kind::Other(77)]
+    {
+        let stray = Revision::sign(&one.header(kind, &[]), &Body::default(), &one.key);
+        assert_eq!(refused(&stray, &memory), Some(Refusal::NoAgreement), "{kind:?}");
+    }
+}
+
+#[test]
+fn s12_an_agreement_that_holds_anything_is_refused() {
+    let one = device(1);
+    let memory = Memory::knowing(&[&one]);
+    let sealed = Body { sealed: Some(ByteBuf::from(*b"anything")), ..Body::default() };
+    for telling in [body(&[("language", "zh")]), sealed] {
+        let agreement = Revision::sign(&one.header(Kind::Agreement, &[]), &telling, &one.key);
+        assert_eq!(refused(&agreement, &memory), Some(Refusal::NotAllowed));
+    }
+}
+
+#[test]
+fn s18_an_identity_answer_in_the_clear_is_refused() {
+    let (memory, one, agreement) = begun();
+    for pair in [("phone", "0991-1"), ("member/K3F9AB/name", "Li Shan"), ("member/K3F9AB", "Li Shan")] {
+        let visit = one.visit(&[agreement.id()], &[pair]);
+        assert_eq!(refused(&visit, &memory), Some(Refusal::NotAllowed), "{}", pair.0);
+    }
+    let unnamed = Revision::sign(
+        &Header { pack: None, ..one.header(Kind::Visit, &[agreement.id()]) },
+        &body(&[("phone", "1")]),
+        &one.key,
+    );
+    assert_eq!(refused(&unnamed, &memory), Some(Refusal::UnknownPack));
+}
+
+#[test]
+fn a_revision_whose_parent_is_missing_waits() {
+    let (memory, one, agreement) = begun();
+    let first = one.visit(&[agreement.id()], &[("water", "well")]);
+    let second = one.visit(&[first.id(), agreement.id()], &[("water", "river")]);
+    assert_eq!(judge(&second, &memory), Judgement::Wait(vec![first.id()]));
+}
+
+#[test]
+fn s25_a_forged_or_altered_revision_is_refused() {
+    let (memory, one, agreement) = begun();
+    let visit = one.visit(&[agreement.id()], &[("water", "well")]);
+    let other_body = Revision { body: Some(ByteBuf::from(body(&[("water", "river")]).to_bytes())), ..visit.clone() };
+    assert_eq!(refused(&other_body, &memory), Some(Refusal::BadSignature));
+    let forged =
+        Revision::sign(&one.header(Kind::Visit, &[agreement.id()]), &body(&[("water", "river")]), &device(2).key);
+    assert_eq!(refused(&forged, &memory), Some(Refusal::BadSignature));
+    let stranger = device(2).visit(&[agreement.id()], &[("water", "river")]);
+    assert_eq!(refused(&stranger, &memory), Some(Refusal::UnknownDevice));
+    let noise = Revision { header: ByteBuf::from(*b"noise"), signature: [0; 64], body: None };
+    assert_eq!(refused(&noise, &memory), Some(Refusal::Malformed));
+}
+
+#[test]
+fn a_revoked_device_is_refused() {
+    let (mut memory, one, agreement) = begun();
+    memory.revoked.insert(one.certificate.device);
+    assert_eq!(refused(&one.visit(&[agreement.id()], &[]), &memory), Some(Refusal::DeviceRevoked));
+}
+
+#[test]
+fn s19_a_device_writes_in_its_own_villages_only() {
+    let (mut memory, one, agreement) = begun();
+    let elsewhere = Header { village: village(2), ..one.header(Kind::Agreement, &[]) };
+    let revision = Revision::sign(&elsewhere, &Body::default(), &one.key);
+    assert_eq!(refused(&revision, &memory), Some(Refusal::WrongArea));
+
+    // A device of village 2 reaches for the household of village 1, by its agreement or by its id alone.
+    let two = serving_village_two();
+    memory.certificates.insert(two.certificate.device, two.certificate.clone());
+    for (kind, parents) in [(Kind::Visit, vec![agreement.id()]), (Kind::Agreement, vec![])] {
+        let header = Header { village: village(2), ..two.header(kind, &parents) };
+        let reaching = Revision::sign(&header, &Body::default(), &two.key);
+        assert_eq!(refused(&reaching, &memory), Some(Refusal::WrongArea), "{kind:?}");
+    }
+}
+
+fn serving_village_two() -> Device {
+    let Device { key, certificate } = device(2);
+    let terms = CertificateTerms {
+        county: Area::parse("990101").unwrap(),
+        device: certificate.device,
+        verifying_key: certificate.verifying_key,
+        recipient: certificate.recipient,
+        villages: vec![village(2)],
+        issued: 1,
+        lease_until: 2,
+    };
+    Device { key, certificate: DeviceCertificate::sign(terms, &SigningKey::from_bytes(&[1; 32])) }
+}
+
+#[test]
+fn a_revision_hung_below_another_household_is_refused() {
+    let (memory, one, agreement) = begun();
+    let header = Header { household: household(2), ..one.header(Kind::Visit, &[agreement.id()]) };
+    let moved = Revision::sign(&header, &Body::default(), &one.key);
+    assert_eq!(refused(&moved, &memory), Some(Refusal::WrongParent));
+}
+
+#[test]
+fn an_unknown_pack_and_a_body_beyond_measure_are_refused() {
+    let (memory, one, agreement) = begun();
+    let header = one.header(Kind::Visit, &[agreement.id()]);
+    let unknown =
+        Revision::sign(&Header { pack: Some(PackId([0x33; 32])), ..header.clone() }, &Body::default(), &one.key);
+    assert_eq!(refused(&unknown, &memory), Some(Refusal::UnknownPack));
+    assert_eq!(header.pack, Some(PACK));
+    let long = Body { changes: [(AnswerPath::question("water"), Some("x".repeat(BODY_LIMIT)))].into(), sealed: None };
+    assert_eq!(refused(&Revision::sign(&header, &long, &one.key), &memory), Some(Refusal::NotAllowed));
+}
+
+#[test]
+fn s16_what_comes_after_the_withdrawal_is_kept_without_its_body() {
+    let (mut memory, one, agreement) = begun();
+    memory.erased = true;
+    let late = one.visit(&[agreement.id()], &[("water", "well")]);
+    assert!(matches!(judge(&late, &memory), Judgement::Accept(_, None)));
+    assert!(matches!(judge(&late.without_body(), &memory), Judgement::Accept(_, None)));
+}
