@@ -134,7 +134,7 @@ fn place(answers: &mut Answers, steps: &[Step], value: &str) -> AnswerPath {
             Step::Entry(roster, place) => {
                 way.push_str(roster);
                 for before in 1..=*place {
-                    answers.entry(entry(&way, before)).or_default();
+                    answers.entry(entry(&way, before)).or_insert_with(|| before.to_string());
                 }
                 way = entry(&way, *place).to_string();
             }
@@ -169,8 +169,8 @@ mod tests {
     #[test]
     fn a_path_of_a_case_becomes_the_path_of_an_answer() {
         assert_eq!(placed("income").unwrap(), ["income=7"]);
-        assert_eq!(placed("member[2].age").unwrap(), ["member/001=", "member/002=", "member/002/age=7"]);
-        assert_eq!(placed("member[1]").unwrap(), ["member/001="]);
+        assert_eq!(placed("member[2].age").unwrap(), ["member/001=1", "member/002=2", "member/002/age=7"]);
+        assert_eq!(placed("member[1]").unwrap(), ["member/001=1"]);
         assert_eq!(placed("member[1]/job[1].pay").unwrap().last().unwrap(), "member/001/job/001/pay=7");
         assert_eq!(placed("member[1].work.pay").unwrap().last().unwrap(), "member/001/work.pay=7");
     }

@@ -1,0 +1,8 @@
+//! The rules from the outside: a workbook of Markdown tables, a household's answers, and what is told.
+mod cases;
+mod common;
+mod deciding;
+mod explaining;
+mod faults;
+mod generated;
+mod safeguards;
