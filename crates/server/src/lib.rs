@@ -1,1 +1,23 @@
-//! The county server: sync API over axum on an archive.
+//! The county's server: the sync API over axum on an archive. Knows HTTP and the archive's verbs; knows no SQL, and
+//! holds no key that opens what households said. Log lines hold codes and counts, never what was sent.
+
+pub mod admin;
+mod body;
+mod county_key;
+mod desk;
+mod enrol;
+mod import;
+mod log;
+mod pull;
+mod push;
+mod reply;
+mod routes;
+mod sealed;
+mod serve;
+mod status;
+mod tries;
+
+pub use desk::{Clock, Desk};
+pub use log::Log;
+pub use routes::routes;
+pub use serve::{ServeFault, ServerConfig, serve};

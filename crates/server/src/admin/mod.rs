@@ -1,0 +1,118 @@
+//! What the county's administrator does on the server's folder, with the server running or not. Each call opens the
+//! archive, does one thing durably, and closes it.
+
+mod pack;
+
+pub use pack::add_pack;
+pub(crate) use pack::take_pack;
+
+use crate::county_key;
+use crate::desk::machine_clock;
+use doorstep_archive::{Archive, ArchiveFault, DeviceLine, Invitation, PackLine, SqliteArchive};
+use doorstep_pack::PackFault;
+use doorstep_record::{Area, AreaLevel, DeviceId};
+use doorstep_sync::{PackSigner, VillageLine};
+use std::path::Path;
+
+/// Why something could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum AdminFault {
+    /// The code is not a county's, or a village lies in another county.
+    #[error("{area} is not an area of this county")]
+    WrongArea {
+        /// The area's code.
+        area: Area,
+    },
+    /// The county was not set up.
+    #[error("there is no county in this folder: it needs to be set up first")]
+    NoCounty,
+    /// The text is no `age` recipient.
+    #[error("this is not an age recipient")]
+    NotARecipient,
+    /// The county does not know the device.
+    #[error("the county does not know this device")]
+    UnknownDevice,
+    /// The pack was refused.
+    #[error(transparent)]
+    Pack(#[from] PackFault),
+    /// The archive failed.
+    #[error(transparent)]
+    Archive(#[from] ArchiveFault),
+    /// A file could not be read or written.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+}
+
+/// Sets up a county in a folder: its archive and its certificate key. Calling it again sets the name.
+pub fn init_county(dir: &Path, code: Area, name: &str) -> Result<(), AdminFault> {
+    if code.level() != AreaLevel::County {
+        return Err(AdminFault::WrongArea { area: code });
+    }
+    let archive = SqliteArchive::open(dir)?;
+    archive.set_county(&code, name)?;
+    Ok(county_key::make(dir)?)
+}
+
+/// Adds villages, or sets the name and recipient of those that are there.
+pub fn set_villages(dir: &Path, villages: Vec<(Area, String, String)>) -> Result<(), AdminFault> {
+    let archive = SqliteArchive::open(dir)?;
+    let county = archive.county()?.ok_or(AdminFault::NoCounty)?.code;
+    let line = |(area, name, recipient): (Area, String, String)| {
+        if area.level() != AreaLevel::Village || !county.contains(&area) {
+            return Err(AdminFault::WrongArea { area });
+        }
+        must_be_recipient(&recipient)?;
+        Ok(VillageLine { area, name, recipient })
+    };
+    let lines = villages.into_iter().map(line).collect::<Result<Vec<_>, _>>()?;
+    Ok(archive.set_villages(&lines)?)
+}
+
+/// The county's villages.
+pub fn villages(dir: &Path) -> Result<Vec<VillageLine>, AdminFault> {
+    Ok(SqliteArchive::open(dir)?.villages()?)
+}
+
+/// Sets the county office's `age` recipient.
+pub fn set_office(dir: &Path, recipient: &str) -> Result<(), AdminFault> {
+    must_be_recipient(recipient)?;
+    Ok(SqliteArchive::open(dir)?.set_office(recipient)?)
+}
+
+/// Adds a person who may sign packs.
+pub fn add_signer(dir: &Path, signer: PackSigner) -> Result<(), AdminFault> {
+    Ok(SqliteArchive::open(dir)?.add_signer(&signer)?)
+}
+
+/// The packs that the county uses, the newest first.
+pub fn packs(dir: &Path) -> Result<Vec<PackLine>, AdminFault> {
+    Ok(SqliteArchive::open(dir)?.packs()?)
+}
+
+/// Keeps an invitation: the lookup of a one-time code, until when it holds (milliseconds since 1970), which villages
+/// the device will serve, and their keys as only the code opens them.
+pub fn invite(
+    dir: &Path,
+    lookup: [u8; 16],
+    expires: u64,
+    villages: Vec<Area>,
+    sealed_village_keys: Vec<u8>,
+) -> Result<(), AdminFault> {
+    let invitation = Invitation { lookup, expires, villages, sealed_village_keys };
+    Ok(SqliteArchive::open(dir)?.add_invitation(&invitation)?)
+}
+
+/// Revokes a device: from now on nothing that it signs or sends is taken.
+pub fn revoke(dir: &Path, device: DeviceId) -> Result<(), AdminFault> {
+    let known = SqliteArchive::open(dir)?.revoke(device, machine_clock()())?;
+    if known { Ok(()) } else { Err(AdminFault::UnknownDevice) }
+}
+
+/// All devices of the county.
+pub fn devices(dir: &Path) -> Result<Vec<DeviceLine>, AdminFault> {
+    Ok(SqliteArchive::open(dir)?.devices()?)
+}
+
+fn must_be_recipient(text: &str) -> Result<(), AdminFault> {
+    if doorstep_keys::is_recipient(text) { Ok(()) } else { Err(AdminFault::NotARecipient) }
+}

@@ -1,0 +1,68 @@
+//! Serving until told to stop.
+
+use crate::desk::machine_clock;
+use crate::import::import_packs;
+use crate::{Desk, Log, county_key, routes};
+use doorstep_archive::{ArchiveFault, SqliteArchive};
+use std::future::Future;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tower_http::services::ServeDir;
+
+/// Where and on what to serve.
+#[derive(Debug, Clone)]
+pub struct ServerConfig {
+    /// The address to listen on; port 0 for any.
+    pub listen: SocketAddr,
+    /// The server's folder, made by [`crate::admin::init_county`].
+    pub dir: PathBuf,
+    /// The console's pages, if it is served too.
+    pub console: Option<PathBuf>,
+}
+
+/// Why the server does not serve.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeFault {
+    /// The folder holds no county yet.
+    #[error("there is no county in this folder: it needs to be set up first")]
+    NoCounty,
+    /// The archive can't be opened.
+    #[error(transparent)]
+    Archive(#[from] ArchiveFault),
+    /// A pack could not be taken in.
+    #[error(transparent)]
+    Admin(#[from] crate::admin::AdminFault),
+    /// A file can't be read, or the address can't be listened on.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+}
+
+/// Serves a county until `stop` ends; requests under way are finished first. `ready` is called with the address once
+/// it is listened on.
+pub async fn serve(
+    config: ServerConfig,
+    ready: impl FnOnce(SocketAddr) + Send,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), ServeFault> {
+    let dir = config.dir.clone();
+    let opening = tokio::task::spawn_blocking(move || open_desk(&dir)).await;
+    let desk = opening.map_err(std::io::Error::other)??;
+    let mut app = routes(Arc::new(desk));
+    if let Some(pages) = config.console {
+        app = app.fallback_service(ServeDir::new(pages));
+    }
+    let listener = TcpListener::bind(config.listen).await?;
+    ready(listener.local_addr()?);
+    let service = app.into_make_service_with_connect_info::<SocketAddr>();
+    Ok(axum::serve(listener, service).with_graceful_shutdown(stop).await?)
+}
+
+fn open_desk(dir: &Path) -> Result<Desk, ServeFault> {
+    let county = county_key::read(dir)?.ok_or(ServeFault::NoCounty)?;
+    let archive = SqliteArchive::open(dir)?;
+    let (clock, log) = (machine_clock(), Log::to_stderr());
+    import_packs(&archive, dir, clock(), &log)?;
+    Ok(Desk::new(Arc::new(archive), county, clock, log))
+}
