@@ -26,6 +26,8 @@ export class Session {
   problem = $state.raw<Trouble | null>(null);
   /** The action that the person waits for, if any. */
   going = $state.raw<Action["do"] | null>(null);
+  /** How many actions the core has not answered yet. */
+  busy = $state(0);
   /** The path of the question to go to when its page is shown. */
   wanted: string | null = null;
   /** The page of the interview that was open last, to come back to. */
@@ -75,7 +77,7 @@ export class Session {
 
   /** Looks something up while typing; a newer look-up of the same kind replaces one that waits. */
   async look(action: Action, key: string): Promise<void> {
-    await this.#queue.add(action, key).then(
+    await this.#send(action, key).then(
       (reply) => this.#note(reply),
       () => this.#fail(coreAway),
     );
@@ -103,7 +105,7 @@ export class Session {
 
   async #sendAnswer(path: string, value: string): Promise<Trouble | null> {
     const action: Action = { do: "answer", path, value };
-    const trouble = await this.#queue.add(action, `answer:${path}`).then(problemOf, () => coreAway);
+    const trouble = await this.#send(action, `answer:${path}`).then(problemOf, () => coreAway);
     if (trouble && !answerRefused.has(trouble.code)) {
       this.#fail(trouble);
     } else if (this.inHand.get(path) === value) {
@@ -113,8 +115,13 @@ export class Session {
     return trouble;
   }
 
+  #send(action: Action, key?: string): Promise<Reply> {
+    this.busy += 1;
+    return this.#queue.add(action, key).finally(() => (this.busy -= 1));
+  }
+
   async #carry(action: Action): Promise<boolean> {
-    const reply = await this.#queue.add(action).catch(() => null);
+    const reply = await this.#send(action).catch(() => null);
     if (!reply) this.#fail(coreAway);
     return reply !== null && this.#note(reply);
   }
@@ -129,7 +136,7 @@ export class Session {
 
   #fail(trouble: Trouble): void {
     this.problem = trouble;
-    if (outOfStep.has(trouble.code)) void this.#queue.add({ do: "look" }).catch(() => undefined);
+    if (outOfStep.has(trouble.code)) void this.#send({ do: "look" }).catch(() => undefined);
   }
 
   #show(reply: Reply): void {
