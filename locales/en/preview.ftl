@@ -5,5 +5,6 @@ preview-back = Back to the matches
 preview-language = Language of the card
 preview-page = Page { $page } of { $pages } of the card
 preview-print = Print the card
+preview-open = Open the card’s file to print it
 preview-file = The card was written to:
 preview-note = The card belongs to the household. Its language is chosen here and kept nowhere.

@@ -24,14 +24,14 @@ problem-server-away = The server can’t be reached. Nothing was lost: go on wor
 problem-line-cut = The line broke in the middle. What the server confirmed is safe; the rest goes next time. Sync again.
 problem-server-refused = { $reason ->
     [malformed] The server could not read what this device sent. Update Doorstep, then try again. Nothing was lost.
-    [bad_signature] The server does not recognise this device’s signature. Tell the county support office. Nothing was lost.
-    [unknown_device] The server does not know this device. Ask the county support office for a new code. Nothing was lost.
-    [device_revoked] This device was withdrawn. Speak to the county support office. Nothing was lost.
-    [code_not_valid] The one-time code is wrong, was used already, or is older than 24 hours. Ask for a new one.
-    [too_many_attempts] There were too many attempts. Wait a few minutes, then try again.
-    [too_large] The message was larger than the server takes. Update Doorstep, then sync again. Nothing was lost.
-    [protocol_unknown] This device and the server speak different versions. Update Doorstep, then sync again. Nothing was lost.
-    [cannot_store] The server could not store anything just now. Sync again later. Nothing was lost.
+    [bad-signature] The server does not recognise this device’s signature. Tell the county support office. Nothing was lost.
+    [unknown-device] The server does not know this device. Ask the county support office for a new code. Nothing was lost.
+    [device-revoked] This device was withdrawn. Speak to the county support office. Nothing was lost.
+    [code-not-valid] The one-time code is wrong, was used already, or is older than 24 hours. Ask for a new one.
+    [too-many-attempts] There were too many attempts. Wait a few minutes, then try again.
+    [too-large] The message was larger than the server takes. Update Doorstep, then sync again. Nothing was lost.
+    [protocol-unknown] This device and the server speak different versions. Update Doorstep, then sync again. Nothing was lost.
+    [cannot-store] The server could not store anything just now. Sync again later. Nothing was lost.
    *[other] The server refused the request ({ $reason }). Sync again later; if it stays so, tell the county support office. Nothing was lost.
 }
 problem-code-not-valid = The one-time code is wrong, was used already, or is older than 24 hours. Check it letter by letter, or ask for a new one.
@@ -39,12 +39,13 @@ problem-device-revoked = This device was withdrawn and can’t sync any more. Wh
 problem-server-not-understood = The server’s answer can’t be read: it speaks another version. Update Doorstep, then sync again. Nothing was lost.
 problem-no-pack = No questions have come to this device yet. Sync once where there is a network, then begin the visit.
 problem-pack-refused = { $reason ->
-    [not_a_pack] A file that came as rules is none. It was not used. Tell the county support office.
+    [not-a-pack] A file that came as rules is none. It was not used. Tell the county support office.
     [truncated] The new rules arrived incomplete and were not used. Sync again.
     [altered] The new rules were altered after they were signed and were not used. Tell the county support office.
     [unsigned] The new rules lack a signature and were not used: an author and a reviewer both sign. Tell the county support office.
-    [unknown_signer] The new rules are signed by somebody whom this county does not trust and were not used. Tell the county support office.
-    [too_new] The new rules need a newer version of Doorstep. Update it, then sync again.
+    [unknown-signer] The new rules are signed by somebody whom this county does not trust and were not used. Tell the county support office.
+    [one-person] One person signed the new rules twice, so they were not used: author and reviewer are two people. Tell the county support office.
+    [too-new] The new rules need a newer version of Doorstep. Update it, then sync again.
     [faulty] The new rules have faults and were not used. Tell the county support office.
    *[other] The new rules were not used ({ $reason }). Tell the county support office.
 }

@@ -5,5 +5,6 @@ preview-back = 返回可能符合的措施
 preview-language = 卡片语言
 preview-page = 明白卡第 { $page } 页，共 { $pages } 页
 preview-print = 打印明白卡
+preview-open = 打开卡片文件，用来打印
 preview-file = 卡片文件已写到：
 preview-note = 卡片归农户所有。卡片语言在这里临时选择，不会记录下来。

@@ -22,14 +22,14 @@ problem-server-away = 连不上服务器。内容没有丢失，可以继续工�
 problem-line-cut = 传到一半线路断了。服务器确认收到的都保存好了，其余的下次再传。请再同步一次。
 problem-server-refused = { $reason ->
     [malformed] 服务器读不懂这台设备发出的内容。请更新 Doorstep 后重试。内容没有丢失。
-    [bad_signature] 服务器不认这台设备的签名。请告知县帮扶办。内容没有丢失。
-    [unknown_device] 服务器不认识这台设备。请向县帮扶办要一个新的登记码。内容没有丢失。
-    [device_revoked] 这台设备已被停用。请联系县帮扶办。内容没有丢失。
-    [code_not_valid] 一次性登记码不对、已经用过，或超过了 24 小时。请要一个新的。
-    [too_many_attempts] 尝试次数太多。请等几分钟再试。
-    [too_large] 内容超过了服务器能接收的大小。请更新 Doorstep 后再同步。内容没有丢失。
-    [protocol_unknown] 这台设备和服务器的版本不同。请更新 Doorstep 后再同步。内容没有丢失。
-    [cannot_store] 服务器现在存不下内容。请稍后再同步。内容没有丢失。
+    [bad-signature] 服务器不认这台设备的签名。请告知县帮扶办。内容没有丢失。
+    [unknown-device] 服务器不认识这台设备。请向县帮扶办要一个新的登记码。内容没有丢失。
+    [device-revoked] 这台设备已被停用。请联系县帮扶办。内容没有丢失。
+    [code-not-valid] 一次性登记码不对、已经用过，或超过了 24 小时。请要一个新的。
+    [too-many-attempts] 尝试次数太多。请等几分钟再试。
+    [too-large] 内容超过了服务器能接收的大小。请更新 Doorstep 后再同步。内容没有丢失。
+    [protocol-unknown] 这台设备和服务器的版本不同。请更新 Doorstep 后再同步。内容没有丢失。
+    [cannot-store] 服务器现在存不下内容。请稍后再同步。内容没有丢失。
    *[other] 服务器拒绝了请求（{ $reason }）。请稍后再同步；如果还是这样，请告知县帮扶办。内容没有丢失。
 }
 problem-code-not-valid = 一次性登记码不对、已经用过，或超过了 24 小时。请逐字核对，或要一个新的。
@@ -37,12 +37,13 @@ problem-device-revoked = 这台设备已被停用，不能再同步。设备上�
 problem-server-not-understood = 读不懂服务器的答复，两边版本不同。请更新 Doorstep 后再同步。内容没有丢失。
 problem-no-pack = 这台设备上还没有问卷。请先在有网络的地方同步一次，再开始入户。
 problem-pack-refused = { $reason ->
-    [not_a_pack] 收到的文件不是政策包，没有使用。请告知县帮扶办。
+    [not-a-pack] 收到的文件不是政策包，没有使用。请告知县帮扶办。
     [truncated] 新的政策包没有收全，没有使用。请再同步一次。
     [altered] 新的政策包签名之后被改动过，没有使用。请告知县帮扶办。
     [unsigned] 新的政策包缺少签名，没有使用：编制人和审核人都要签。请告知县帮扶办。
-    [unknown_signer] 新的政策包由本县不信任的人签名，没有使用。请告知县帮扶办。
-    [too_new] 新的政策包需要较新版本的 Doorstep。请更新后再同步。
+    [unknown-signer] 新的政策包由本县不信任的人签名，没有使用。请告知县帮扶办。
+    [one-person] 新的政策包由同一个人签了两次，没有使用：编制人和审核人必须是两个人。请告知县帮扶办。
+    [too-new] 新的政策包需要较新版本的 Doorstep。请更新后再同步。
     [faulty] 新的政策包有错误，没有使用。请告知县帮扶办。
    *[other] 新的政策包没有使用（{ $reason }）。请告知县帮扶办。
 }

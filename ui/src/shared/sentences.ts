@@ -73,12 +73,18 @@ function hyphens(code: string): string {
   return code.replaceAll("_", "-");
 }
 
-/** Counts come as text over the edge; a sentence needs them as numbers to choose its plural. */
 function facts(args: Record<string, string>): Facts {
-  return Object.fromEntries(Object.entries(args).map(([name, text]) => [name, counted.has(name) ? asNumber(text) : text]));
+  return Object.fromEntries(Object.entries(args).map(([name, text]) => [name, fact(name, text)]));
 }
 
-function asNumber(text: string): number | string {
+/** Counts come as text over the edge; a sentence needs them as numbers to choose its plural. Reasons are codes. */
+function fact(name: string, text: string): number | string {
+  if (name === "reason") return asCode(text);
   const number = Number(text);
-  return Number.isFinite(number) ? number : text;
+  return counted.has(name) && Number.isFinite(number) ? number : text;
+}
+
+/** A code as sentences name it, whether it comes as `BadSignature`, `bad_signature` or `bad-signature`. */
+function asCode(text: string): string {
+  return hyphens(text.replace(/(?<=[a-z])(?=[A-Z])/g, "-")).toLowerCase();
 }

@@ -66,9 +66,9 @@ export function namesOf(value: string): string[] {
 
 /** A ranking after one entry was moved by one place. */
 export function moved(order: string[], place: number, by: 1 | -1): string[] {
-  const [entry] = order.slice(place);
-  const rest = order.filter((_, at) => at !== place);
-  return entry === undefined ? order : rest.toSpliced(place + by, 0, entry);
+  const changed = [...order];
+  changed.splice(place + by, 0, ...changed.splice(place, 1));
+  return changed;
 }
 
 function digitOf(character: string): string {

@@ -7,6 +7,12 @@ import * as tauri from "./tauri";
 /** Hands an action to the core. */
 export type Act = (action: Action) => Promise<Reply>;
 
+/** Where a browser finds a card's file; null in the app's window, where the core opens it itself. */
+export function cardAddress(file: string): string | null {
+  const name = file.split(/[/\\]/).at(-1) ?? "";
+  return tauri.inWindow() ? null : `cards/${encodeURIComponent(name)}`;
+}
+
 /** The way to the core from here. */
 export function wayToTheCore(): Act {
   return tauri.inWindow() ? tauri.act : http.act;
