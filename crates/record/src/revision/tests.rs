@@ -73,7 +73,11 @@ fn a_header_that_is_not_one_is_refused_with_the_field() {
 
 proptest! {
     #[test]
-    fn s25_any_flipped_bit_in_header_body_or_signature_is_noticed(part in 0..3usize, at in any::<prop::sample::Index>(), bit in 0..8u32) {
+    fn s25_any_flipped_bit_in_header_body_or_signature_is_noticed(
+        part in 0..3usize,
+        at in any::<prop::sample::Index>(),
+        bit in 0..8u32,
+    ) {
         let mut revision = visit();
         let bytes: &mut [u8] = match part {
             0 => &mut revision.header,

@@ -121,11 +121,16 @@ proptest! {
     }
 
     #[test]
-    fn what_a_person_saves_is_what_everybody_then_sees(steps in steps(), edits in prop::collection::vec((0..PATHS.len(), prop::option::of(3u8..6)), 0..6)) {
+    fn what_a_person_saves_is_what_everybody_then_sees(
+        steps in steps(),
+        edits in prop::collection::vec((0..PATHS.len(), prop::option::of(3u8..6)), 0..6),
+    ) {
         let all = household(&steps);
         let before = state(&all);
         let after = edited(before.shown(), &edits);
-        prop_assume!(after.keys().all(|at| at.name().is_some() || !before.answers.get(at).is_some_and(|gone| gone.value.is_none())));
+        // Entering a member again whose removal is in conflict is a choice of its own: it brings the answers back.
+        let was_there = |at: &crate::AnswerPath| before.answers.get(at).is_none_or(|had| had.value.is_some());
+        prop_assume!(after.keys().all(|at| at.name().is_some() || was_there(at)));
         let mut household = Household(all);
         let saved = household.add_kind(crate::Kind::Visit, 1, 0, &before.heads, changes(&before.shown(), &after));
         let now = state(&household.0);
@@ -144,7 +149,10 @@ proptest! {
     }
 
     #[test]
-    fn no_graph_is_too_odd(mut all in steps().prop_map(|steps| household(&steps)), links in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6)) {
+    fn no_graph_is_too_odd(
+        mut all in steps().prop_map(|steps| household(&steps)),
+        links in prop::collection::vec((any::<prop::sample::Index>(), 0u8..16), 0..6),
+    ) {
         for (at, parent) in links {
             let at = at.index(all.len());
             all[at].header.parents.push(RevisionId([parent; 32]));
