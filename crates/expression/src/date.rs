@@ -33,10 +33,9 @@ impl Moment {
         match self {
             Moment::Day(day) => day.and_time(NaiveTime::MIN),
             Moment::Time(time, None) => time,
-            Moment::Time(time, Some(own)) => time
-                .checked_sub_offset(own)
-                .and_then(|utc| utc.checked_add_offset(offset))
-                .unwrap_or(time),
+            Moment::Time(time, Some(own)) => {
+                time.checked_sub_offset(own).and_then(|utc| utc.checked_add_offset(offset)).unwrap_or(time)
+            }
         }
     }
 
@@ -154,7 +153,17 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused_without_panic() {
-        for text in ["", "2026-13-01", "2026-02-30", "2026-1-1", "日期日期日期日", "2026-11-25T", "2026-11-25T25:00", "2026-11-25T10:00+99:99", "20261125xx"] {
+        for text in [
+            "",
+            "2026-13-01",
+            "2026-02-30",
+            "2026-1-1",
+            "日期日期日期日",
+            "2026-11-25T",
+            "2026-11-25T25:00",
+            "2026-11-25T10:00+99:99",
+            "20261125xx",
+        ] {
             assert_eq!(Moment::read(text), None, "{text}");
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::date;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use rust_decimal::prelude::ToPrimitive;
 use std::cmp::Ordering;
 use std::str::FromStr;
 
@@ -39,20 +39,22 @@ impl Number {
     /// The number as a double.
     pub fn to_f64(self) -> f64 {
         match self {
-            Number::Exact(decimal) => decimal.to_f64().unwrap_or(f64::NAN),
+            // By way of the text, since it rounds correctly.
+            Number::Exact(decimal) => decimal.to_string().parse().unwrap_or(f64::NAN),
             Number::NaN => f64::NAN,
             Number::Infinity => f64::INFINITY,
             Number::NegativeInfinity => f64::NEG_INFINITY,
         }
     }
 
-    /// The decimal nearest to a double.
+    /// The shortest decimal that stands for a double.
     pub fn from_f64(double: f64) -> Self {
-        match Decimal::from_f64(double) {
-            Some(decimal) => Number::Exact(decimal.normalize()),
-            None if double.is_nan() => Number::NaN,
-            None if double > 0.0 => Number::Infinity,
-            None => Number::NegativeInfinity,
+        match Decimal::from_str(&double.to_string()) {
+            Ok(decimal) if decimal.is_zero() => Number::ZERO,
+            Ok(decimal) => Number::Exact(decimal.normalize()),
+            Err(_) if double.is_nan() => Number::NaN,
+            Err(_) if double > 0.0 => Number::Infinity,
+            Err(_) => Number::NegativeInfinity,
         }
     }
 
@@ -200,10 +202,7 @@ impl std::fmt::Display for Number {
 fn decimal_text(decimal: Decimal, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
     const LONGEST: u128 = 10_u128.pow(16);
     let long = decimal.scale() > 0 && decimal.mantissa().unsigned_abs() >= LONGEST;
-    match decimal.to_f64() {
-        Some(double) if long => write!(f, "{double}"),
-        _ => write!(f, "{decimal}"),
-    }
+    if long { write!(f, "{}", Number::Exact(decimal).to_f64()) } else { write!(f, "{decimal}") }
 }
 
 #[cfg(test)]
@@ -235,7 +234,9 @@ mod tests {
         for text in ["", "abc", "1e", "e3", "1,5", "--1", ".", "-", "1.2.3", "١٢", "0x10"] {
             assert_eq!(Number::read(text), Number::NaN, "{text}");
         }
-        for (text, read) in [(" 7 ", "7"), (".5", "0.5"), ("5.", "5"), ("-.25", "-0.25"), ("007", "7"), ("+1e3", "1000")] {
+        for (text, read) in
+            [(" 7 ", "7"), (".5", "0.5"), ("5.", "5"), ("-.25", "-0.25"), ("007", "7"), ("+1e3", "1000")]
+        {
             assert_eq!(Number::read(text).to_string(), read);
         }
     }

@@ -100,6 +100,8 @@ pub(crate) enum Side {
 pub(crate) struct Predicate {
     pub(crate) at: At,
     pub(crate) positional: bool,
+    /// Whether it asks how many there are.
+    pub(crate) counts: bool,
 }
 
 /// A compiled expression.
@@ -159,9 +161,7 @@ impl Program {
         let (used, calls) = evaluator.trace();
         match found {
             Ok((truth, value)) => Decision { answer: Tri::from(truth), value, used, calls, missing: Vec::new() },
-            Err(missing) => {
-                Decision { answer: Tri::Unknown, value: None, used, calls, missing: missing.into_nodes() }
-            }
+            Err(missing) => Decision { answer: Tri::Unknown, value: None, used, calls, missing: missing.into_nodes() },
         }
     }
 

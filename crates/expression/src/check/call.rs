@@ -108,7 +108,9 @@ impl Checker<'_> {
         self.reads.insert(target);
         let number = |field: FieldId| numbers.iter().find(|(repeat, _)| *repeat == field).map(|(_, number)| *number);
         let walk = fields.into_iter().map(|field| (field, number(field))).collect();
-        self.emit(Operation::Indexed(walk))
+        let at = self.emit(Operation::Indexed(walk));
+        self.ends.insert(at, Places::Fields(vec![target]));
+        at
     }
 
     fn choice_label(&mut self, name: &str, value: &Node, question: &Node) -> At {

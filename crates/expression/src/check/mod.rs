@@ -9,7 +9,7 @@ use crate::program::{At, Operation, Program};
 use crate::tree::{Kind, Node, Operator, Span, Tree, parse};
 use crate::{CheckFault, CheckKind, ExtraFunction, FieldId, Form, Number};
 use place::Places;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks a tree against a form and compiles it for the field it belongs to. Errors with all faults.
 pub fn compile(tree: &Tree, form: &dyn Form, at: FieldId, extra: &[ExtraFunction]) -> Result<Program, Vec<CheckFault>> {
@@ -34,6 +34,8 @@ pub(crate) struct Checker<'a> {
     /// Whether `here` is something else than the field that the expression belongs to.
     inside: bool,
     operations: Vec<Operation>,
+    /// Where the paths among the operations lead.
+    ends: BTreeMap<At, Places>,
     faults: Vec<CheckFault>,
     reads: BTreeSet<FieldId>,
     volatile: bool,
@@ -49,6 +51,7 @@ impl<'a> Checker<'a> {
             here,
             inside,
             operations: Vec::new(),
+            ends: BTreeMap::new(),
             faults: Vec::new(),
             reads: BTreeSet::new(),
             volatile: false,

@@ -71,7 +71,7 @@ impl Checker<'_> {
             }
         }
         let at = self.node(inner);
-        let places = self.places_of(at);
+        let places = self.ends.get(&at).cloned();
         if places.is_none() && self.faults.is_empty() {
             let name = inner.to_string();
             self.fault(&inner.span, CheckKind::NeedsPath { name });
@@ -91,25 +91,12 @@ impl Checker<'_> {
         Some((Origin::Table(name.as_str().into()), Vec::new(), Places::Table(name.clone())))
     }
 
-    /// The fields that an operation's nodes can be of.
-    fn places_of(&self, at: At) -> Option<Places> {
-        let last = |operation: &Operation| match operation {
-            Operation::Path(route) => route.steps.iter().rev().find_map(|leg| match &leg.step {
-                Hop::Child(field) => Some(*field),
-                _ => None,
-            }),
-            Operation::Indexed(fields) => fields.last().map(|(field, _)| *field),
-            _ => None,
-        };
-        last(&self.operations[at as usize]).map(|field| Places::Fields(vec![field]))
-    }
-
     fn predicates(&mut self, nodes: &[Node], places: &Places) -> Box<[Predicate]> {
         let outer = (std::mem::replace(&mut self.here, places.clone()), std::mem::replace(&mut self.inside, true));
         let compiled = nodes.iter().map(|node| {
             let from = self.operations.len();
             let at = self.node(node);
-            Predicate { at, positional: super::place::positional(&self.operations, from, at) }
+            super::place::predicate(&self.operations, from, at)
         });
         let compiled = compiled.collect();
         (self.here, self.inside) = outer;

@@ -2,7 +2,7 @@
 
 use crate::FieldId;
 use crate::function::{Function, NodesFunction};
-use crate::program::{At, Hop, Operation, Origin, Route};
+use crate::program::{At, Hop, Operation, Origin, Predicate, Route};
 use crate::tree::Operator;
 
 /// Where a path can be.
@@ -31,12 +31,17 @@ pub(crate) fn gives_nodes(operations: &[Operation], at: At) -> bool {
     }
 }
 
-/// Whether a predicate may choose by place: its value may be a number, or it asks for the place.
-pub(crate) fn positional(operations: &[Operation], from: usize, top: At) -> bool {
-    let asks = operations[from..].iter().any(|operation| {
-        matches!(operation, Operation::Call(Function::Nodes(NodesFunction::Position | NodesFunction::Last), _))
-    });
-    asks || !gives_truth(&operations[top as usize])
+/// What there is to know of a predicate: whether it may choose by place (its value may be a number, or it asks for the
+/// place; chance does too, so that it does not depend on what else was drawn), and whether it asks how many there are.
+pub(crate) fn predicate(operations: &[Operation], from: usize, at: At) -> Predicate {
+    let asks = |wanted: fn(Function) -> bool| {
+        let call = |operation: &Operation| matches!(operation, Operation::Call(function, _) if wanted(*function));
+        operations[from..].iter().any(call)
+    };
+    let place = |function: Function| function == Function::Nodes(NodesFunction::Position) || function.is_volatile();
+    let counts = asks(|function| function == Function::Nodes(NodesFunction::Last));
+    let positional = counts || asks(place) || !gives_truth(&operations[at as usize]);
+    Predicate { at, positional, counts }
 }
 
 fn gives_truth(operation: &Operation) -> bool {

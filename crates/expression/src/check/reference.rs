@@ -27,7 +27,7 @@ impl Checker<'_> {
         };
         let from_current = self.shared(self.at, field);
         let depth = |shared: &Option<FieldId>| shared.map_or(0, |repeat| self.depth(repeat) + 1);
-        let (origin, start, shared) = if depth(&from_here) > depth(&from_current) {
+        let (origin, start, shared) = if from_here.is_some() && depth(&from_here) >= depth(&from_current) {
             (Origin::Here, self.here_field(), from_here)
         } else {
             (Origin::Current, self.at, from_current)
@@ -106,7 +106,9 @@ impl Checker<'_> {
             Places::Fields(fields) if absolute => fields.first().copied(),
             _ => None,
         };
-        self.emit(Operation::Path(Box::new(Route { start, steps: steps.into(), only, single })))
+        let at = self.emit(Operation::Path(Box::new(Route { start, steps: steps.into(), only, single })));
+        self.ends.insert(at, places.clone());
+        at
     }
 
     fn is_single(&self, start: &Origin, steps: &[Leg]) -> bool {

@@ -47,11 +47,7 @@ impl<'a> Evaluator<'a> {
         Ok(Moment::read(&text).or_else(|| Moment::read(&padded(&text)?)))
     }
 
-    fn format(
-        &mut self,
-        arguments: &[At],
-        part: fn(NaiveDateTime, char) -> Option<String>,
-    ) -> Known<String> {
+    fn format(&mut self, arguments: &[At], part: fn(NaiveDateTime, char) -> Option<String>) -> Known<String> {
         let pattern = self.text(arguments[1])?;
         let offset = *self.instance.now().offset();
         let Some(moment) = self.moment(arguments[0])? else { return Ok(String::new()) };

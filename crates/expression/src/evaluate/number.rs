@@ -19,7 +19,9 @@ impl<'a> Evaluator<'a> {
             NumberFunction::Round => self.round(arguments),
             NumberFunction::Pow | NumberFunction::Atan2 => self.of_two(function, arguments),
             NumberFunction::Pi => Ok(Number::from_f64(std::f64::consts::PI)),
-            NumberFunction::Random => Ok(Number::from_f64((self.draw(self.calling, 0) >> 11) as f64 / (1_u64 << 53) as f64)),
+            NumberFunction::Random => {
+                Ok(Number::from_f64((self.draw(self.calling, 0) >> 11) as f64 / (1_u64 << 53) as f64))
+            }
             NumberFunction::Int => self.exact(arguments, Decimal::trunc),
             NumberFunction::Floor => self.exact(arguments, Decimal::floor),
             NumberFunction::Ceiling => self.exact(arguments, Decimal::ceil),

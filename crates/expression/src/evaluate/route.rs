@@ -2,9 +2,9 @@
 
 use super::items::{Item, Items, Place};
 use super::missing::Missing;
-use super::{Evaluator, Known, Working};
+use super::{Evaluator, Known, Reading, Working};
 use crate::program::{At, Hop, Leg, Origin, Predicate, Route, Side};
-use crate::{FieldId, NodeId};
+use crate::{Answer, Fact, FieldId, NodeId};
 use smallvec::SmallVec;
 
 impl<'a> Evaluator<'a> {
@@ -108,8 +108,29 @@ impl<'a> Evaluator<'a> {
             Hop::Stay | Hop::Column(_) => {}
         }
         let merges = matches!(step, Hop::Up(_) | Hop::Ancestors(_) | Hop::Siblings(_));
-        for found in self.scratch.drain(..) {
-            push(next, found, sure, merges);
+        let downwards = matches!(step, Hop::Child(_) | Hop::Down(_) | Hop::Siblings(_));
+        let found: SmallVec<[NodeId; 8]> = self.scratch.drain(..).collect();
+        for node in found {
+            match if downwards { self.belongs(node) } else { Ok(true) } {
+                Ok(true) => push(next, node, sure, merges),
+                Ok(false) => {}
+                Err(missing) => {
+                    next.inherit(Some(missing));
+                    push(next, node, false, merges);
+                }
+            }
+        }
+    }
+
+    /// Whether a node belongs to a set at all: what is not relevant is left out, as in ODK.
+    fn belongs(&self, node: NodeId) -> Known<bool> {
+        if self.reading == Reading::Form {
+            return Ok(self.instance.answer(node) != Answer::Absent);
+        }
+        match self.instance.fact(node) {
+            Fact::Absent => Ok(false),
+            Fact::Unknown(nodes) => Err(Missing::of(nodes)),
+            Fact::Known(_) | Fact::Missing | Fact::Group => Ok(true),
         }
     }
 
@@ -145,7 +166,7 @@ impl<'a> Evaluator<'a> {
 
     /// Keeps the items that a predicate holds for; where that is unknown, the item stays in doubt.
     pub(super) fn filter(&mut self, predicate: Predicate, items: Items<'a>) -> Items<'a> {
-        let unsettled = predicate.positional && items.has_doubt();
+        let mut unsettled = predicate.counts && items.has_doubt();
         let size = items.list.len();
         let mut kept = Items { list: SmallVec::new(), doubt: items.doubt };
         let outer = (self.here, self.position);
@@ -162,6 +183,8 @@ impl<'a> Evaluator<'a> {
                     kept.list.push(Item { sure: false, ..item });
                 }
             }
+            // Where an item is in doubt, so are the places of those behind it.
+            unsettled |= predicate.positional && !item.sure;
         }
         (self.here, self.position) = outer;
         kept

@@ -17,9 +17,8 @@ impl<'a> Evaluator<'a> {
             TruthFunction::Boolean => self.truth(arguments[0]),
             TruthFunction::Not => Ok(!self.truth(arguments[0])?),
             TruthFunction::FromString => Ok(matches!(&*self.text(arguments[0])?, "1" | "true")),
-            TruthFunction::Selected => self.two_texts(arguments, |chosen, choice| {
-                chosen.split_ascii_whitespace().any(|one| one == choice.trim())
-            }),
+            TruthFunction::Selected => self
+                .two_texts(arguments, |chosen, choice| chosen.split_ascii_whitespace().any(|one| one == choice.trim())),
             TruthFunction::Contains => self.two_texts(arguments, |text, part| text.contains(part)),
             TruthFunction::StartsWith => self.two_texts(arguments, |text, part| text.starts_with(part)),
             TruthFunction::EndsWith => self.two_texts(arguments, |text, part| text.ends_with(part)),

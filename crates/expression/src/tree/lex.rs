@@ -89,7 +89,7 @@ fn quoted(rest: &str, quote: char) -> Lexed {
 
 fn reference(rest: &str) -> Lexed {
     let inside = rest.strip_prefix("${").and_then(|tail| tail.find('}').map(|end| &tail[..end]));
-    let Some(inside) = inside else { return Err((SyntaxKind::BadReference, rest.len().min(2))) };
+    let Some(inside) = inside else { return Err((SyntaxKind::BadReference, 1)) };
     let length = inside.len() + 3;
     let (kind, name) = match inside.trim().split_once('#') {
         None => (Reference::Form, inside.trim()),

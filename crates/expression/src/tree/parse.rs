@@ -2,7 +2,7 @@
 
 use super::fault::{SyntaxFault, SyntaxKind};
 use super::lex::{Placed, Token, lex};
-use super::{ATOM_LEVEL, Axis, DEPTH, Kind, LENGTH, Node, Operator, Path, Span, Start, Step, Test, Tree};
+use super::{ATOM_LEVEL, Axis, DEPTH, Kind, LENGTH, NEGATE_LEVEL, Node, Operator, Path, Span, Start, Step, Test, Tree};
 use std::ops::Range;
 
 /// Parses an expression. Errors with the first place that cannot be read.
@@ -52,21 +52,28 @@ struct Parser {
 type Parsed<T> = Result<T, SyntaxFault>;
 
 impl Parser {
-    /// Operators of one level and everything that binds tighter.
-    fn level(&mut self, level: u8) -> Parsed<Node> {
-        if level == ATOM_LEVEL {
-            return self.path();
+    /// Operators of this level and everything that binds tighter.
+    fn level(&mut self, least: u8) -> Parsed<Node> {
+        let minus = self.peek() == Some(&Token::Operator(Operator::Minus));
+        let mut left = if minus { self.negate()? } else { self.path()? };
+        while let Some(level) = self.next_level().filter(|level| *level >= least) {
+            let mut rest = Vec::new();
+            while let Some(operator) = self.operator(level) {
+                let tighter = level + 1;
+                let side =
+                    if tighter == ATOM_LEVEL { self.path()? } else { self.nested(|parser| parser.level(tighter))? };
+                rest.push((operator, side));
+            }
+            left = chain(left, rest);
         }
-        if level == 6 && self.peek() == Some(&Token::Operator(Operator::Minus)) {
-            return self.negate();
+        Ok(left)
+    }
+
+    fn next_level(&self) -> Option<u8> {
+        match self.peek() {
+            Some(Token::Operator(operator)) => Some(operator.level()),
+            _ => None,
         }
-        let first = self.level(level + 1)?;
-        let mut rest = Vec::new();
-        while let Some(operator) = self.operator(level) {
-            let side = if level == 6 { self.path()? } else { self.level(level + 1)? };
-            rest.push((operator, side));
-        }
-        Ok(chain(first, rest))
     }
 
     fn operator(&mut self, level: u8) -> Option<Operator> {
@@ -83,7 +90,7 @@ impl Parser {
     fn negate(&mut self) -> Parsed<Node> {
         let start = self.start();
         self.at += 1;
-        let inner = self.nested(|parser| parser.level(6))?;
+        let inner = self.nested(|parser| parser.level(NEGATE_LEVEL))?;
         Ok(self.node(start, Kind::Negate(Box::new(inner))))
     }
 

@@ -4,7 +4,10 @@ use super::*;
 use proptest::prelude::*;
 
 /// Trees as the parser could have made them, over the names that `names` gives.
-pub(crate) fn trees(names: &'static [&'static str], calls: &'static [(&'static str, usize)]) -> impl Strategy<Value = Tree> {
+pub(crate) fn trees(
+    names: &'static [&'static str],
+    calls: &'static [(&'static str, usize)],
+) -> impl Strategy<Value = Tree> {
     let leaf = prop_oneof![
         "[a-zé日 \"]{0,4}".prop_map(Kind::Text),
         "[a-z ']{0,4}".prop_map(Kind::Text),
@@ -23,10 +26,12 @@ pub(crate) fn trees(names: &'static [&'static str], calls: &'static [(&'static s
         prop_oneof![
             inner.clone().prop_map(|inner| node(Kind::Negate(Box::new(inner)))),
             (0..7_u8, inner.clone(), prop::collection::vec((any::<u8>(), inner.clone()), 1..4)).prop_map(chain_of),
-            (prop::sample::select(calls), prop::collection::vec(inner.clone(), 5)).prop_map(|((name, count), mut nodes)| {
-                nodes.truncate(count);
-                node(Kind::Call(name.to_owned(), nodes))
-            }),
+            (prop::sample::select(calls), prop::collection::vec(inner.clone(), 5)).prop_map(
+                |((name, count), mut nodes)| {
+                    nodes.truncate(count);
+                    node(Kind::Call(name.to_owned(), nodes))
+                }
+            ),
             path_of(names, inner.boxed()),
         ]
     });
@@ -40,7 +45,19 @@ fn node(kind: Kind) -> Node {
 fn chain_of((level, first, rest): (u8, Node, Vec<(u8, Node)>)) -> Node {
     use Operator::*;
     let all = [
-        Or, And, Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual, Plus, Minus, Times, Divide, Remainder,
+        Or,
+        And,
+        Equal,
+        NotEqual,
+        Less,
+        LessOrEqual,
+        Greater,
+        GreaterOrEqual,
+        Plus,
+        Minus,
+        Times,
+        Divide,
+        Remainder,
         Union,
     ];
     let fitting: Vec<Operator> = all.into_iter().filter(|operator| operator.level() == level).collect();
@@ -61,8 +78,12 @@ fn path_of(names: &'static [&'static str], inner: BoxedStrategy<Node>) -> impl S
         6 => (0..Axis::ALL.len()).prop_map(|place| Axis::ALL[place].0),
     ];
     let predicates = prop::collection::vec(inner.clone(), 0..2);
-    let step = (axis, test, predicates.clone())
-        .prop_map(|(axis, test, predicates)| Step { span: Span::default(), axis, test, predicates });
+    let step = (axis, test, predicates.clone()).prop_map(|(axis, test, predicates)| Step {
+        span: Span::default(),
+        axis,
+        test,
+        predicates,
+    });
     (0..4_u8, prop::sample::select(names), inner, predicates, prop::collection::vec(step, 1..4)).prop_map(
         |(start, name, inner, predicates, steps)| {
             let (start, predicates) = match start {
@@ -110,7 +131,8 @@ fn spans_point_at_what_was_written() {
 
 #[test]
 fn brackets_are_printed_only_where_needed() {
-    for source in ["1 - (2 - 3)", "-(1 + 2) * 3", "(${a} | b)[1]/c", "a//b/..", "/data/x[1]", "(a or b) and c", ". > 5"] {
+    for source in ["1 - (2 - 3)", "-(1 + 2) * 3", "(${a} | b)[1]/c", "a//b/..", "/data/x[1]", "(a or b) and c", ". > 5"]
+    {
         assert_eq!(parse(source).unwrap().to_string(), source);
     }
 }
