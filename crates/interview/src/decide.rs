@@ -86,7 +86,8 @@ impl Interview {
 
     /// The value of a condition's expression as text (an amount, a figure); `None` while it can't be told.
     pub fn value(&self, condition: &Condition, member: Option<&MemberId>, facts: &dyn Facts) -> Option<String> {
-        self.decide(condition, member, facts).value
+        let at = self.place(condition.at, member)?;
+        condition.formula.program.decide_text(&Deciding { interview: self, facts }, at).ok()
     }
 
     /// A text of another sheet with its `${q}` filled in, as a person reads them (a choice's label, not its name).

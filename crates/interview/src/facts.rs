@@ -113,8 +113,7 @@ impl Interview {
         if let Some(worked) = kept {
             return worked;
         }
-        let decision = formula.program.decide(self, node);
-        let worked = decision.value.map_or(Worked::Unknown(decision.missing), Worked::Value);
+        let worked = formula.program.decide_text(self, node).map_or_else(Worked::Unknown, Worked::Value);
         keep(&mut self.facts.borrow_mut().values, node, worked.clone());
         worked
     }

@@ -23,10 +23,13 @@ impl Instance for Interview {
     }
 
     /// The range of a roster that follows another answer is added after its entries: absent, unless that answer is
-    /// missing, when it is not known how many entries there should be.
+    /// missing, when it is not known how many entries there should be. It then stands for all that they would hold.
     fn children(&self, node: NodeId, field: FieldId, out: &mut Vec<NodeId>) {
         let wanted = self.questionnaire.field(field);
-        if wanted.parent != Some(self.tree.node(node).field) || self.tree.node(node).role == Role::Range {
+        if self.tree.node(node).role == Role::Range {
+            return out.push(node);
+        }
+        if wanted.parent != Some(self.tree.node(node).field) {
             return;
         }
         let Some(kid) = self.tree.node(node).kids.get(wanted.place).copied() else { return };
