@@ -8,8 +8,19 @@ use doorstep_record::canonical;
 
 /// The sheets that a pack carries, as XLSForm and this product name them.
 const SHEETS: &[&str] = &[
-    "survey", "choices", "settings", "external_choices", "parameters", "measures", "rules", "criteria", "checks", "cases",
-    "expect", "notice", "card",
+    "survey",
+    "choices",
+    "settings",
+    "external_choices",
+    "parameters",
+    "measures",
+    "rules",
+    "criteria",
+    "checks",
+    "cases",
+    "expect",
+    "notice",
+    "card",
 ];
 
 /// Builds the unsigned pack file. The workbook must pass the publish gate: errors with all faults otherwise.

@@ -63,7 +63,8 @@ impl Envelope {
     /// The content, unpacked and held against its id.
     pub(crate) fn content(&self) -> Result<Vec<u8>, PackFault> {
         let mut content = Vec::new();
-        let unpacking = zstd::stream::read::Decoder::with_buffer(self.packed.as_slice()).map_err(|_| PackFault::Altered)?;
+        let unpacking =
+            zstd::stream::read::Decoder::with_buffer(self.packed.as_slice()).map_err(|_| PackFault::Altered)?;
         let limit = pack_limits::MOST_CONTENT as u64 + 1;
         unpacking.take(limit).read_to_end(&mut content).map_err(|_| PackFault::Altered)?;
         let genuine = content.len() as u64 != limit && crate::pack::id_of(&content) == self.id;

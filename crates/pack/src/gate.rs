@@ -3,10 +3,10 @@
 use crate::KeyedTexts;
 use doorstep_questionnaire::{Cell, Fault, FaultCode, Questionnaire, Workbook};
 
-/// The texts that no pack may lack: what is read before the interview (safeguard S08), and on the card who decides, that
-/// anyone may apply all the same, and how to object (S13, S15).
+/// The texts that no pack may lack: what is read before the interview (safeguard S08), and on the card how to object and
+/// whom to call (S15). The card's other words have the product's own behind them.
 const NEEDED: &[(&str, &[&str])] =
-    &[("notice", &["notice", "agree_question"]), ("card", &["heading", "hotline", "objection", "not_yet", "decides"])];
+    &[("notice", &["notice", "agree_question"]), ("card", &["heading", "hotline", "objection"])];
 /// The sheets without which there is nothing to decide.
 const SHEETS: &[&str] = &["survey", "settings", "measures", "rules", "cases", "expect", "notice", "card"];
 
@@ -25,8 +25,15 @@ fn missing_sheets(workbook: &Workbook) -> Vec<Fault> {
 fn settings(workbook: &Workbook, questionnaire: &Questionnaire) -> Vec<Fault> {
     let row = workbook.sheet("settings").and_then(|sheet| sheet.rows.first()).map_or(2, |row| row.number);
     let mut faults = Vec::new();
-    if workbook.sheet("settings").is_some_and(|sheet| sheet.rows.first().is_none_or(|row| sheet.cell(row, "form_id").is_empty())) {
-        faults.push(Fault::new(FaultCode::MissingCell, Cell::new("settings", row, "form_id"), &[("column", "form_id")]));
+    if workbook
+        .sheet("settings")
+        .is_some_and(|sheet| sheet.rows.first().is_none_or(|row| sheet.cell(row, "form_id").is_empty()))
+    {
+        faults.push(Fault::new(
+            FaultCode::MissingCell,
+            Cell::new("settings", row, "form_id"),
+            &[("column", "form_id")],
+        ));
     }
     let version = questionnaire.version.trim();
     if version.parse::<u32>().is_err() {
@@ -46,5 +53,6 @@ fn missing_texts(workbook: &Workbook, questionnaire: &Questionnaire, sheet: &str
 }
 
 fn missing_text(sheet: &str, key: &str, language: &str) -> Fault {
+    let language = if language.is_empty() { "the pack's language" } else { language };
     Fault::new(FaultCode::MissingText, Cell::sheet(sheet), &[("key", key), ("language", language), ("sheet", sheet)])
 }

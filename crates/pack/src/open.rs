@@ -58,7 +58,9 @@ fn trusted_signer(signed: &[Signed], role: Role, trusted: &[PackSigner]) -> Resu
     let known = |signed: &&&Signed| trusted.iter().any(|t| t.role == role.name() && t.key == signed.key);
     match (of_role.iter().find(known), of_role.first()) {
         (Some(signer), _) => Ok((*signer).clone()),
-        (None, Some(stranger)) => Err(PackFault::UnknownSigner { role: role.name().to_owned(), key: start_of(&stranger.key) }),
+        (None, Some(stranger)) => {
+            Err(PackFault::UnknownSigner { role: role.name().to_owned(), key: start_of(&stranger.key) })
+        }
         (None, None) => Err(PackFault::Unsigned { missing_role: role.name().to_owned() }),
     }
 }

@@ -1,7 +1,7 @@
 //! Adds a signature to a pack file. Two people sign: its author and its reviewer (safeguard S26).
 
-use crate::envelope::{Envelope, PackSignature, signed_bytes};
 use crate::PackFault;
+use crate::envelope::{Envelope, PackSignature, signed_bytes};
 use doorstep_record::SigningKey;
 use ed25519_dalek::Signer;
 use serde::{Deserialize, Serialize};

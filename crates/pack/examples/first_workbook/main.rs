@@ -23,7 +23,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn write(book: &Workbook) -> Result<rust_xlsxwriter::Workbook, XlsxError> {
     let mut file = rust_xlsxwriter::Workbook::new();
     let made = ExcelDateTime::from_ymd(2016, 1, 1)?;
-    file.set_properties(&DocProperties::new().set_title("Yunmen county household survey 2016").set_creation_datetime(&made));
+    file.set_properties(
+        &DocProperties::new().set_title("Yunmen county household survey 2016").set_creation_datetime(&made),
+    );
     let styles = Styles::new();
     for sheet in &book.sheets {
         write_sheet(file.add_worksheet(), sheet, &styles)?;

@@ -19,7 +19,11 @@ impl Styles {
     pub fn new() -> Self {
         let cell = || Format::new().set_align(FormatAlign::Top).set_text_wrap();
         Self {
-            heading: cell().set_bold().set_font_color(Color::White).set_background_color(INK).set_border_bottom(FormatBorder::Thin),
+            heading: cell()
+                .set_bold()
+                .set_font_color(Color::White)
+                .set_background_color(INK)
+                .set_border_bottom(FormatBorder::Thin),
             day: cell().set_num_format("yyyy-mm-dd"),
             text: cell(),
             arabic: cell().set_reading_direction(2).set_align(FormatAlign::Right),
@@ -45,7 +49,8 @@ pub fn width(heading: &str) -> f64 {
         "relevant" | "constraint" | "calculation" | "condition" | "amount" if !heading.contains(':') => 44.0,
         "text" => 70.0,
         "label" | "hint" | "met" | "unmet" | "message" | "basis" | "bring" => 34.0,
-        "constraint_message" | "decided_by" | "where" | "programme" | "amount" | "source" | "form_title" | "on_request" => 28.0,
+        "constraint_message" | "decided_by" | "where" | "programme" | "amount" | "source" | "form_title"
+        | "on_request" => 28.0,
         "type" | "name" | "question" | "case" | "measure" => 26.0,
         _ => 16.0,
     }

@@ -30,7 +30,8 @@ pub(super) fn with_words(workbook: &Workbook) -> impl Iterator<Item = Filled<'_>
 
 fn filled<'a>(sheet: &'a Sheet, row: &'a Row) -> impl Iterator<Item = Filled<'a>> {
     let columns = sheet.columns.iter().enumerate().filter(|(_, column)| !is_one_of(column, NOT_WORDS));
-    let cells = columns.map(|(place, column)| Filled { sheet: &sheet.name, row: row.number, column, text: row.at(place) });
+    let cells =
+        columns.map(|(place, column)| Filled { sheet: &sheet.name, row: row.number, column, text: row.at(place) });
     cells.filter(|cell| !cell.text.is_empty())
 }
 

@@ -26,7 +26,10 @@ pub(super) fn faults(workbook: &Workbook) -> Vec<Fault> {
 
 /// Notes may say which papers to bring; groups and calculations ask nothing.
 fn is_asked(kind: &str) -> bool {
-    !matches!(kind, "note" | "calculate" | "begin" | "end" | "begin-group" | "end-group" | "begin-repeat" | "end-repeat")
+    !matches!(
+        kind,
+        "note" | "calculate" | "begin" | "end" | "begin-group" | "end-group" | "begin-repeat" | "end-repeat"
+    )
 }
 
 fn by_words(row: &SurveyRow<'_>) -> Option<Fault> {
@@ -43,7 +46,9 @@ fn by_shape(row: &SurveyRow<'_>) -> Option<Fault> {
 }
 
 fn asks_for_long_number(constraint: &str) -> bool {
-    digits_of_pattern(constraint) >= LONG || longest_number(constraint) >= LONG as usize || length_asked(constraint) >= LONG
+    digits_of_pattern(constraint) >= LONG
+        || longest_number(constraint) >= LONG as usize
+        || length_asked(constraint) >= LONG
 }
 
 /// How many digits a regular expression in the constraint asks for: the sum of `[0-9]{n}` and `\d{n}`.
@@ -53,7 +58,8 @@ fn digits_of_pattern(constraint: &str) -> u64 {
 }
 
 fn follows_digit_class(before: &str) -> bool {
-    before.ends_with("\\d") || (before.ends_with(']') && before.rsplit('[').next().is_some_and(|set| set.contains("0-9")))
+    before.ends_with("\\d")
+        || (before.ends_with(']') && before.rsplit('[').next().is_some_and(|set| set.contains("0-9")))
 }
 
 fn most_of_quantifier(after: &str) -> Option<u64> {

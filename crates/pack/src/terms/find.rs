@@ -1,7 +1,8 @@
 //! Finds the terms of a list in a text. A hit inside a listed look-alike does not count.
 
 use super::fold;
-use super::list::{Pattern, Term, TermList, Word};
+use super::list::{Pattern, Term, TermList, Word, start_of};
+use std::collections::BTreeSet;
 
 /// A term that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,13 +16,22 @@ pub struct Hit<'a> {
 impl TermList {
     /// The first listed term that the text holds.
     pub fn find(&self, text: &str) -> Option<Hit<'_>> {
-        if text.is_empty() {
+        if !text.chars().any(char::is_alphabetic) {
             return None;
         }
         let squeezed = fold::squeezed(text);
         let readings = fold::readings(text);
-        let found = self.terms.iter().find(|term| stands_in(term, &squeezed, &readings))?;
+        let mut likely = self.likely(&readings).into_iter().filter_map(|place| self.terms.get(place));
+        let found = likely.find(|term| stands_in(term, &squeezed, &readings))?;
         Some(Hit { term: &found.written, topic: &found.topic })
+    }
+
+    /// The terms that may stand in the text: those looked for anywhere, and those whose first word begins as one of the text's.
+    fn likely(&self, readings: &[Vec<String>]) -> BTreeSet<usize> {
+        let words = readings.iter().flatten();
+        let forms = words.flat_map(|word| without_clitics(word).into_iter().chain([word.as_str()]));
+        let begun = forms.filter_map(|form| self.by_start.get(start_of(form))).flatten();
+        begun.chain(&self.anywhere).copied().collect()
     }
 }
 
@@ -45,39 +55,33 @@ fn spans_of(look_alike: &Pattern, squeezed: &str) -> Vec<(usize, usize)> {
 }
 
 fn stands_as_words(term: &Term, words: &[Word], reading: &[String]) -> bool {
-    let places = places_of(words, reading, Clitics::Stripped);
+    let places = places_of(words, reading);
     if places.is_empty() {
         return false;
     }
-    let excused: Vec<(usize, usize)> = term.look_alikes.iter().flat_map(|like| places_of_look_alike(like, reading)).collect();
+    let excused: Vec<(usize, usize)> =
+        term.look_alikes.iter().flat_map(|like| places_of_look_alike(like, reading)).collect();
     places.iter().any(|(from, to)| !within(&excused, *from, *to))
 }
 
 fn places_of_look_alike(look_alike: &Pattern, reading: &[String]) -> Vec<(usize, usize)> {
     match look_alike {
-        Pattern::Words(words) => places_of(words, reading, Clitics::Kept),
+        Pattern::Words(words) => places_of(words, reading),
         Pattern::Anywhere(_) => Vec::new(),
     }
 }
 
-/// Whether Arabic's one-letter prefixes and article are taken off a word before it is compared.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Clitics {
-    Stripped,
-    Kept,
-}
-
-fn places_of(words: &[Word], reading: &[String], clitics: Clitics) -> Vec<(usize, usize)> {
+fn places_of(words: &[Word], reading: &[String]) -> Vec<(usize, usize)> {
     if words.is_empty() || reading.len() < words.len() {
         return Vec::new();
     }
-    let fits = |from: &usize| words.iter().zip(&reading[*from..]).all(|(word, given)| word_fits(word, given, clitics));
+    let fits = |from: &usize| words.iter().zip(&reading[*from..]).all(|(word, given)| word_fits(word, given));
     (0..=reading.len() - words.len()).filter(fits).map(|from| (from, from + words.len())).collect()
 }
 
-fn word_fits(word: &Word, given: &str, clitics: Clitics) -> bool {
+fn word_fits(word: &Word, given: &str) -> bool {
     let same = |given: &str| if word.open { given.starts_with(&word.letters) } else { given == word.letters };
-    same(given) || (clitics == Clitics::Stripped && without_clitics(given).into_iter().any(same))
+    same(given) || without_clitics(given).into_iter().any(same)
 }
 
 /// An Arabic word without و or ف, without ب, ل or ك, without the article, in every order that Arabic allows.

@@ -24,7 +24,10 @@ pub fn letters(text: &str) -> String {
 /// A full stop or comma still parts two words.
 pub fn squeezed(text: &str) -> String {
     let kept = letters(text);
-    kept.chars().map(|c| if parts_clauses(c) { '\n' } else { c }).filter(|c| *c == '\n' || c.is_alphanumeric()).collect()
+    kept.chars()
+        .map(|c| if parts_clauses(c) { '\n' } else { c })
+        .filter(|c| *c == '\n' || c.is_alphanumeric())
+        .collect()
 }
 
 /// The text's readings as words: by spaces and punctuation, with punctuation inside words taken out (`eth-nic`), with

@@ -1,6 +1,7 @@
 //! A list of terms as its file writes them: topics, terms, endings, look-alikes.
 
 use super::fold;
+use std::collections::BTreeMap;
 
 /// One term, folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,12 +33,26 @@ pub(super) struct Word {
 #[derive(Debug, Clone, Default)]
 pub struct TermList {
     pub(super) terms: Vec<Term>,
+    /// The places of the terms that are looked for anywhere.
+    pub(super) anywhere: Vec<usize>,
+    /// The places of the others, by the first two letters of their first word.
+    pub(super) by_start: BTreeMap<String, Vec<usize>>,
 }
 
 impl TermList {
     /// Reads the files' texts.
     pub fn parse(files: &[&str]) -> Self {
-        Self { terms: files.iter().flat_map(|file| parse_file(file)).collect() }
+        let mut list = Self { terms: files.iter().flat_map(|file| parse_file(file)).collect(), ..Self::default() };
+        for (place, term) in list.terms.iter().enumerate() {
+            match &term.pattern {
+                Pattern::Anywhere(_) => list.anywhere.push(place),
+                Pattern::Words(words) => {
+                    let start = words.first().map_or("", |word| start_of(&word.letters));
+                    list.by_start.entry(start.to_owned()).or_default().push(place);
+                }
+            }
+        }
+        list
     }
 
     /// The terms in the order of the files.
@@ -45,6 +60,11 @@ impl TermList {
     pub fn terms(&self) -> &[Term] {
         &self.terms
     }
+}
+
+/// The first two letters of a word.
+pub(super) fn start_of(word: &str) -> &str {
+    word.char_indices().nth(2).map_or(word, |(end, _)| &word[..end])
 }
 
 fn parse_file(file: &str) -> Vec<Term> {

@@ -10,8 +10,22 @@ const MOST_TEXT: usize = 64 << 20;
 
 /// Columns with texts that people read: their quotation marks stay as the author typed them.
 const TEXTS: &[&str] = &[
-    "label", "hint", "guidance_hint", "constraint_message", "required_message", "text", "met", "unmet", "message", "bring",
-    "where", "basis", "decided_by", "programme", "source", "form_title",
+    "label",
+    "hint",
+    "guidance_hint",
+    "constraint_message",
+    "required_message",
+    "text",
+    "met",
+    "unmet",
+    "message",
+    "bring",
+    "where",
+    "basis",
+    "decided_by",
+    "programme",
+    "source",
+    "form_title",
 ];
 
 pub(super) struct SheetCells {
@@ -51,7 +65,8 @@ impl SheetCells {
 }
 
 fn row(number: u32, cells: &BTreeMap<u32, String>, columns: &[(u32, Quotes, String)]) -> Row {
-    let cell = |(place, quotes, _): &(u32, Quotes, String)| cells.get(place).map_or(String::new(), |text| quotes.apply(text));
+    let cell =
+        |(place, quotes, _): &(u32, Quotes, String)| cells.get(place).map_or(String::new(), |text| quotes.apply(text));
     Row { number, cells: columns.iter().map(cell).collect() }
 }
 

@@ -19,8 +19,12 @@ fn the_example_pack_has_no_fault_and_every_case_passes() {
 #[test]
 fn the_example_pack_speaks_three_languages_and_misses_no_text_in_any() {
     assert_eq!(REPORT.pack.as_ref().unwrap().languages(), ["zh", "en", "ar"]);
-    let missing: Vec<String> =
-        REPORT.notices.iter().filter(|notice| notice.code == FaultCode::MissingTranslation).map(ToString::to_string).collect();
+    let missing: Vec<String> = REPORT
+        .notices
+        .iter()
+        .filter(|notice| notice.code == FaultCode::MissingTranslation)
+        .map(ToString::to_string)
+        .collect();
     assert_eq!(missing, [""; 0]);
 }
 
@@ -30,7 +34,14 @@ fn the_example_pack_has_what_the_visit_needs() {
     let measures: Vec<&str> = pack.rules.measures().collect();
     assert_eq!(
         measures,
-        ["subsistence_allowance", "medical_assistance", "house_repair", "safe_water", "vocational_grant", "job_placement"]
+        [
+            "subsistence_allowance",
+            "medical_assistance",
+            "house_repair",
+            "safe_water",
+            "vocational_grant",
+            "job_placement"
+        ]
     );
     assert!(pack.rules.is_on_request("job_placement"));
     assert_eq!(pack.rules.criteria().count(), 7);

@@ -5,10 +5,22 @@ use doorstep_pack::check;
 
 #[test]
 fn s02_a_name_a_label_a_hint_a_choice_a_rule_or_a_text_on_the_card_is_refused_at_its_cell() {
-    assert_eq!(faults(&with_question("| select_one yn | religion_q | Which one? | card | | | | |")), ["survey 5 name never-asked"]);
-    assert_eq!(faults(&with_question("| select_one yn | q | Which mosque? | card | | | | |")), ["survey 5 label never-asked"]);
-    assert_eq!(faults(&with_question("| select_one yn | q | Which? | card | | | | 民族 |")), ["survey 5 hint never-asked"]);
-    assert_eq!(faults(&changed("| yn        | no   | No    |", "| yn        | no   | 汉族    |")), ["choices 3 label never-asked"]);
+    assert_eq!(
+        faults(&with_question("| select_one yn | religion_q | Which one? | card | | | | |")),
+        ["survey 5 name never-asked"]
+    );
+    assert_eq!(
+        faults(&with_question("| select_one yn | q | Which mosque? | card | | | | |")),
+        ["survey 5 label never-asked"]
+    );
+    assert_eq!(
+        faults(&with_question("| select_one yn | q | Which? | card | | | | 民族 |")),
+        ["survey 5 hint never-asked"]
+    );
+    assert_eq!(
+        faults(&changed("| yn        | no   | No    |", "| yn        | no   | 汉族    |")),
+        ["choices 3 label never-asked"]
+    );
     assert_eq!(faults(&changed("| Too far |", "| Not a party member |")), ["rules 2 met never-asked"]);
     assert_eq!(faults(&changed("Water card", "ما دينك")), ["card 2 text never-asked"]);
 }
@@ -27,7 +39,11 @@ fn s02_the_notice_may_say_what_is_not_asked() {
 #[test]
 fn s02_the_fault_says_which_term_and_what_it_is_about() {
     let report = check(&with_question("| select_one yn | q | 您有护照吗 | card | | | | |"));
-    assert!(report.faults[0].message.contains("护照") && report.faults[0].message.contains("passport"), "{}", report.faults[0]);
+    assert!(
+        report.faults[0].message.contains("护照") && report.faults[0].message.contains("passport"),
+        "{}",
+        report.faults[0]
+    );
 }
 
 #[test]

@@ -22,14 +22,23 @@ fn a_failing_case_names_its_row_what_was_expected_and_what_was_found() {
 
 #[test]
 fn the_words_that_households_are_owed_must_be_there() {
-    assert_eq!(faults(&changed("    | agree_question | Do you agree?                                 |\n", "")), ["notice missing-text"]);
+    assert_eq!(
+        faults(&changed("    | agree_question | Do you agree?                                 |\n", "")),
+        ["notice missing-text"]
+    );
     assert_eq!(faults(&changed("    | objection | Anybody may object in time. |\n", "")), ["card missing-text"]);
 }
 
 #[test]
 fn a_version_is_a_whole_number_and_a_pack_has_a_name() {
-    assert_eq!(faults(&changed("| Wells      | wells   | 3       |", "| Wells      | wells   | 3.1     |")), ["settings 2 version bad-version"]);
-    assert_eq!(faults(&changed("| Wells      | wells   | 3       |", "| Wells      |         | 3       |")), ["settings 2 form_id missing-cell"]);
+    assert_eq!(
+        faults(&changed("| Wells      | wells   | 3       |", "| Wells      | wells   | 3.1     |")),
+        ["settings 2 version bad-version"]
+    );
+    assert_eq!(
+        faults(&changed("| Wells      | wells   | 3       |", "| Wells      |         | 3       |")),
+        ["settings 2 form_id missing-cell"]
+    );
 }
 
 #[test]

@@ -15,9 +15,13 @@ fn s01_a_question_that_nothing_uses_is_a_fault_at_its_cell() {
 
 #[test]
 fn s01_relevance_constraints_and_hints_are_no_purpose() {
-    let gate = with_question("| integer | radios | How many radios? | | | | | |\n| note | n | Thank you for ${radios} | | ${radios} > 2 | | | |");
+    let gate = with_question(
+        "| integer | radios | How many radios? | | | | | |\n| note | n | Thank you for ${radios} | | ${radios} > 2 | | | |",
+    );
     assert_eq!(faults(&gate), ["survey 5 name unused-question"]);
-    let bound = with_question("| integer | radios | How many radios? | | | | | |\n| integer | sets | Sets | card | ${radios} > 2 | . < ${radios} | | |");
+    let bound = with_question(
+        "| integer | radios | How many radios? | | | | | |\n| integer | sets | Sets | card | ${radios} > 2 | . < ${radios} | | |",
+    );
     assert_eq!(faults(&bound), ["survey 5 name unused-question"]);
 }
 
@@ -42,14 +46,20 @@ fn s01_a_question_is_used_through_calculations_that_reach_a_rule() {
 fn s01_the_card_and_identity_are_uses_and_each_is_said_in_the_workbook() {
     assert_eq!(faults(&with_question("| date | visited | Day of the visit | card | | | | |")), [""; 0]);
     assert_eq!(faults(&with_question("| text | street | Street | identity | | | | |")), [""; 0]);
-    assert_eq!(faults(&with_question("| integer | radios | Radios | pleasure | | | | |")), ["survey 5 use unknown-use"]);
+    assert_eq!(
+        faults(&with_question("| integer | radios | Radios | pleasure | | | | |")),
+        ["survey 5 use unknown-use"]
+    );
 }
 
 #[test]
 fn s01_a_question_is_used_by_a_check_a_wish_or_an_amount() {
     let with_check = format!(
         "{}\n checks\n | name | condition | message |\n | twice | ${{radios}} > 3 | Please ask again |\n",
-        crate::small::SMALL.replace("| text             | head", "| integer | radios | Radios | | | | | |\n    | text             | head")
+        crate::small::SMALL.replace(
+            "| text             | head",
+            "| integer | radios | Radios | | | | | |\n    | text             | head"
+        )
     );
     assert_eq!(faults(&doorstep_questionnaire::table::workbook(&with_check)), [""; 0]);
 }
@@ -62,6 +72,9 @@ fn s01_a_roster_of_names_that_nothing_reads_is_refused() {
 
 #[test]
 fn s01_taking_out_the_rule_makes_its_question_unused() {
-    let book = changed("| well    | ${minutes} > 20  | Too far | Near enough   |", "| well    | ${clean} = 'no'  | Too far | Near enough   |");
+    let book = changed(
+        "| well    | ${minutes} > 20  | Too far | Near enough   |",
+        "| well    | ${clean} = 'no'  | Too far | Near enough   |",
+    );
     assert!(faults(&book).contains(&"survey 3 name unused-question".to_owned()), "{:?}", faults(&book));
 }

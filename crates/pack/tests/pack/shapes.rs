@@ -9,8 +9,23 @@ fn codes(row: &str) -> Vec<String> {
 #[test]
 fn s03_types_that_capture_media_places_or_devices_never_publish() {
     for kind in [
-        "image", "audio", "video", "file", "barcode", "background-audio", "geopoint", "geotrace", "geoshape", "start-geopoint", "audit",
-        "deviceid", "phonenumber", "username", "email", "IMAGE", "start_geopoint",
+        "image",
+        "audio",
+        "video",
+        "file",
+        "barcode",
+        "background-audio",
+        "geopoint",
+        "geotrace",
+        "geoshape",
+        "start-geopoint",
+        "audit",
+        "deviceid",
+        "phonenumber",
+        "username",
+        "email",
+        "IMAGE",
+        "start_geopoint",
     ] {
         let found = codes(&format!("| {kind} | thing | A thing | card | | | | |"));
         assert!(found.contains(&"survey 5 type captures-person".to_owned()), "{kind}: {found:?}");
@@ -29,8 +44,14 @@ fn s04_identity_and_account_numbers_are_refused_by_name_label_hint_and_shape() {
     assert_eq!(codes("| text | n | 身份证号码 | identity | | | | |"), ["survey 5 label number-asked"]);
     assert_eq!(codes("| integer | n | Number | card | | | | From the bank card |"), ["survey 5 hint number-asked"]);
     assert_eq!(codes("| text | n | رقم الحساب | identity | | | | |"), ["survey 5 label number-asked"]);
-    assert_eq!(codes("| text | n | Number | identity | | regex(., '^[0-9]{17}[0-9X]$') | | |"), ["survey 5 constraint number-asked"]);
-    assert_eq!(codes("| text | n | Number | identity | | string-length(.) = 18 | | |"), ["survey 5 constraint number-asked"]);
+    assert_eq!(
+        codes("| text | n | Number | identity | | regex(., '^[0-9]{17}[0-9X]$') | | |"),
+        ["survey 5 constraint number-asked"]
+    );
+    assert_eq!(
+        codes("| text | n | Number | identity | | string-length(.) = 18 | | |"),
+        ["survey 5 constraint number-asked"]
+    );
 }
 
 #[test]
@@ -44,7 +65,9 @@ fn s04_papers_to_bring_and_telephone_numbers_may_stand() {
 fn s05_free_text_is_refused_unless_it_is_a_name_or_an_address() {
     assert!(codes("| text | story | What happened? | | | | | |").contains(&"survey 5 use free-text".to_owned()));
     assert!(codes("| text | story | What happened? | card | | | | |").contains(&"survey 5 use free-text".to_owned()));
-    assert!(codes("| select_one yn or_other | q | Which? | card | | | | |").contains(&"survey 5 type free-text".to_owned()));
+    assert!(
+        codes("| select_one yn or_other | q | Which? | card | | | | |").contains(&"survey 5 type free-text".to_owned())
+    );
     assert_eq!(codes("| text | street | Street | identity | | | | |"), [""; 0]);
 }
 

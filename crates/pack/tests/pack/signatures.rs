@@ -50,8 +50,9 @@ fn s26_one_person_does_not_sign_twice() {
 
 #[test]
 fn s26_one_key_trusted_in_both_roles_does_not_open_a_pack() {
-    let both: Vec<PackSigner> =
-        ["author", "reviewer"].map(|role| PackSigner { role: role.to_owned(), key: key(1).verifying_key().to_bytes() }).into();
+    let both: Vec<PackSigner> = ["author", "reviewer"]
+        .map(|role| PackSigner { role: role.to_owned(), key: key(1).verifying_key().to_bytes() })
+        .into();
     let reviewed = sign(&sign(&unsigned(), "author", &key(1)).unwrap(), "reviewer", &key(2)).unwrap();
     assert!(matches!(fault(open(&reviewed, &both)), PackFault::UnknownSigner { .. }));
 }
