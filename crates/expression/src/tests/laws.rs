@@ -89,13 +89,92 @@ fn program(tree: &Tree) -> Option<Program> {
     compile(tree, &Template, field("out"), &EXTRA).ok()
 }
 
-/// Trees that compile and say something: mostly references and operators.
+/// Programs of two kinds: any tree that compiles, and sentences as people write them in forms.
 fn programs() -> impl Strategy<Value = (String, Program)> {
-    trees(NAMES, CALLS).prop_filter_map("compiles", |tree| Some((tree.to_string(), program(&tree)?)))
+    let anything = trees(NAMES, CALLS).prop_map(|tree| tree.to_string());
+    let sources = prop_oneof![1 => anything, 3 => sentences()];
+    sources.prop_filter_map("compiles", |source| {
+        let program = program(&parse(&source).ok()?)?;
+        Some((source, program))
+    })
+}
+
+/// Conditions: comparisons of numbers, texts and rosters, joined by `and`, `or`, `not`, `if`.
+fn sentences() -> impl Strategy<Value = String> {
+    let leaf = prop::sample::select(vec![
+        "${a}",
+        "${b}",
+        "${c}",
+        "${g}",
+        "${age}",
+        "${work}",
+        "${kid}",
+        "1",
+        "2",
+        "'x'",
+        "''",
+        "today()",
+        "position()",
+        "last()",
+        "random()",
+        "age",
+        "${member}",
+        "/data/member",
+        "parameter('line')",
+        "${last-visit#a}",
+    ]);
+    leaf.prop_map(str::to_owned).prop_recursive(5, 40, 3, |inner| {
+        let operators = vec!["and", "or", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod", "and", "or"];
+        let shapes = vec![
+            "not(A)",
+            "if(A, B, C)",
+            "coalesce(A, B)",
+            "selected(A, B)",
+            "concat(A, B)",
+            "join(B, A)",
+            "min(A, B)",
+            "max(A)",
+            "round(A, 1)",
+            "sum(${member}[A]/age)",
+            "count(${member}[A])",
+            "count(${member}[A][B])",
+            "${member}[A]/work",
+            "/data/member[A][1]/age",
+            "${member}[A]/kids[B]/kid",
+            "count-non-empty(${age})",
+            "sum(${age})",
+            "indexed-repeat(${age}, ${member}, A)",
+            "string-length(A)",
+            "boolean(${member}[A])",
+            "checklist(1, 2, A, B, C)",
+            "${member}[A][last()]/age",
+            "/data/member[A]/preceding-sibling::member/age",
+            "(${member}[A] | ${member}[B])/age",
+            "(A)",
+            "count(/data/member[count(kids[A]) > 0])",
+            "//age[A]",
+            "number(A)",
+        ];
+        prop_oneof![
+            (prop::sample::select(operators), inner.clone(), inner.clone())
+                .prop_map(|(operator, left, right)| format!("({left} {operator} {right})")),
+            (prop::sample::select(shapes), inner.clone(), inner.clone(), inner).prop_map(|(shape, a, b, c)| {
+                shape
+                    .chars()
+                    .map(|letter| match letter {
+                        'A' => a.clone(),
+                        'B' => b.clone(),
+                        'C' => c.clone(),
+                        other => other.to_string(),
+                    })
+                    .collect()
+            }),
+        ]
+    })
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, max_global_rejects: 1_000_000, max_local_rejects: 1_000_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases * 4, max_global_rejects: 1_000_000, max_local_rejects: 1_000_000, ..ProptestConfig::default() })]
 
     #[test]
     fn taking_an_answer_away_never_flips_a_decision((source, program) in programs(), sample in samples(), place in 0..30_usize) {
