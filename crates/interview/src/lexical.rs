@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(date("2016-02-29T10:00:00Z").as_deref(), Some("2016-02-29"));
         assert_eq!(time("25:00"), None);
         assert_eq!(time("10:30:00.000+08:00").as_deref(), Some("10:30:00.000+08:00"));
-        assert_eq!(date_time("2016-05-01T10:30:00.000+08:00").is_some(), true);
+        assert!(date_time("2016-05-01T10:30:00.000+08:00").is_some());
         assert_eq!(date("日本語日本語"), None);
     }
 }

@@ -23,6 +23,7 @@ mod rosters;
 mod settle;
 mod tree;
 mod view;
+mod wake;
 mod words;
 
 pub use change::{AnswerFault, Changed};

@@ -5,7 +5,7 @@ use crate::change::Changed;
 use crate::tree::Role;
 use crate::{Interview, Opening};
 use doorstep_expression::{NodeId, Number};
-use doorstep_questionnaire::{Field, FieldKind, Formula, Part, Questionnaire, Reader, Start};
+use doorstep_questionnaire::{Field, FieldKind, Formula, Part, Questionnaire, Start};
 use doorstep_record::{AnswerPath, MemberId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,8 +18,8 @@ const MOST_ROUNDS: usize = 32;
 /// What is still to be worked out, and how things stood before.
 #[derive(Default)]
 pub(crate) struct Settling {
-    queue: BTreeSet<(u32, u32)>,
-    values: BTreeMap<NodeId, String>,
+    pub queue: BTreeSet<(u32, u32)>,
+    pub values: BTreeMap<NodeId, String>,
     relevance: BTreeMap<NodeId, bool>,
     entries: BTreeSet<AnswerPath>,
     /// New nodes whose default is to be worked out.
@@ -123,13 +123,6 @@ impl Interview {
         self.wake_readers(questionnaire, node, settling);
     }
 
-    /// Puts every step of every node into the queue.
-    pub(crate) fn wake_all(&mut self, questionnaire: &Questionnaire, settling: &mut Settling) {
-        for node in self.tree.below(NodeId(0)) {
-            settling.queue.extend(self.steps_of(questionnaire, node).iter().map(|step| (*step, node.0)));
-        }
-    }
-
     /// The next free ordinal of a range.
     pub(crate) fn next_ordinal(&self, range: NodeId) -> u64 {
         let ordinals = self.tree.node(range).kids.iter().map(|kid| match self.tree.node(*kid).role {
@@ -137,14 +130,6 @@ impl Interview {
             Role::Single | Role::Range => 0,
         });
         ordinals.max().unwrap_or(0).saturating_add(1)
-    }
-
-    /// The steps of a node; those of a roster belong to its range, not to its entries.
-    pub(crate) fn steps_of<'q>(&self, questionnaire: &'q Questionnaire, node: NodeId) -> &'q [u32] {
-        match self.tree.node(node).role {
-            Role::Entry { .. } => &[],
-            Role::Single | Role::Range => &questionnaire.plan.own[self.tree.node(node).field.0 as usize],
-        }
     }
 
     /// Whether a roster begins with an entry that nobody added.
@@ -267,48 +252,6 @@ impl Interview {
                 self.set_value(questionnaire, node, value.unwrap_or_default(), settling);
                 self.run_all(questionnaire, settling);
             }
-        }
-    }
-
-    fn triggered(
-        &self,
-        questionnaire: &Questionnaire,
-        settling: &Settling,
-        fired: &BTreeSet<NodeId>,
-    ) -> BTreeSet<NodeId> {
-        let mut targets = Vec::new();
-        let changed = settling.values.iter().filter(|(node, old)| self.tree.node(**node).value != **old);
-        for (node, _) in changed {
-            let readers = &questionnaire.plan.triggered[self.tree.node(*node).field.0 as usize];
-            readers.iter().for_each(|reader| self.find_readers(*node, reader, &mut targets));
-        }
-        targets.into_iter().filter(|node| !fired.contains(node) && self.tree.node(*node).alive).collect()
-    }
-
-    fn wake_readers(&self, questionnaire: &Questionnaire, node: NodeId, settling: &mut Settling) {
-        self.wake(&questionnaire.plan.readers[self.tree.node(node).field.0 as usize], node, settling);
-    }
-
-    /// Wakes what reads anything inside a roster from outside the entry, and what reads the roster itself.
-    fn wake_readers_of_shape(&self, questionnaire: &Questionnaire, range: NodeId, settling: &mut Settling) {
-        let mut fields = vec![self.tree.node(range).field];
-        while let Some(field) = fields.pop() {
-            self.wake(&questionnaire.plan.readers[field.0 as usize], range, settling);
-            fields.extend(&questionnaire.field(field).children);
-        }
-    }
-
-    fn wake(&self, readers: &[Reader], from: NodeId, settling: &mut Settling) {
-        let mut found = Vec::new();
-        for reader in readers {
-            self.find_readers(from, reader, &mut found);
-            settling.queue.extend(found.drain(..).map(|node: NodeId| (reader.step, node.0)));
-        }
-    }
-
-    fn find_readers(&self, from: NodeId, reader: &Reader, out: &mut Vec<NodeId>) {
-        if let Some(shared) = self.tree.climb(from, reader.via) {
-            self.tree.descend(shared, &reader.way, out);
         }
     }
 

@@ -27,8 +27,7 @@ impl<'a> Grid<'a> {
 
     /// The first cell of a column that is not empty; empty if there is none.
     pub fn cell(&self, row: &'a Row, column: &str) -> &'a str {
-        let places = self.places(column).map(|place| row.at(place));
-        places.filter(|text| !text.is_empty()).next().unwrap_or("")
+        self.places(column).map(|place| row.at(place)).find(|text| !text.is_empty()).unwrap_or("")
     }
 
     /// Where a column's cell stands in a row, with the heading as it was written.

@@ -1,4 +1,5 @@
 //! Stories of interviews, told through the public surface.
+#![allow(clippy::unwrap_used)] // helpers of tests
 
 mod decisions;
 mod laws;
