@@ -21,6 +21,11 @@ pub fn run(args: &BuildArgs) -> Result<(), Stop> {
     let workbook = workbook(&args.file)?;
     let pack = build(&workbook).map_err(|faults| stop(&args.file, &faults))?;
     write(&args.output, &pack)?;
-    println!("{}: {} bytes, pack {}, not signed yet", args.output.display(), pack.len(), id(&pack).map_err(Stop::fault)?);
+    println!(
+        "{}: {} bytes, pack {}, not signed yet",
+        args.output.display(),
+        pack.len(),
+        id(&pack).map_err(Stop::fault)?
+    );
     Ok(())
 }

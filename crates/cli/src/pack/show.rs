@@ -42,7 +42,8 @@ pub fn read_pack(file: &Path) -> Result<Pack, Stop> {
 
 fn as_json(pack: &Pack, language: &str) -> Value {
     let questions = pack.questionnaire.fields.iter().filter(|field| field.is_question());
-    let questions = questions.map(|field| json!({ "name": field.key, "label": pack.questionnaire.label(field, language) }));
+    let questions =
+        questions.map(|field| json!({ "name": field.key, "label": pack.questionnaire.label(field, language) }));
     let signed = pack.signed.iter().map(|signed| json!({ "role": signed.role.name(), "key": hex(&signed.key) }));
     json!({
         "name": pack.name,
@@ -63,7 +64,11 @@ fn as_json(pack: &Pack, language: &str) -> Value {
 /// One line a fact; lists go below it.
 fn as_text(shown: &Value) -> String {
     let facts = shown.as_object().into_iter().flatten().map(|(key, value)| match value.as_array() {
-        Some(list) => format!("{key}: {}{}", list.len(), list.iter().map(|item| format!("\n  {}", plain(item))).collect::<String>()),
+        Some(list) => format!(
+            "{key}: {}{}",
+            list.len(),
+            list.iter().map(|item| format!("\n  {}", plain(item))).collect::<String>()
+        ),
         None => format!("{key}: {}", plain(value)),
     });
     facts.collect::<Vec<_>>().join("\n")

@@ -29,8 +29,11 @@ pub fn run(args: &SignArgs) -> Result<(), Stop> {
     let signed = sign(&bytes, &args.role, &read_signer(&args.key)?).map_err(Stop::fault)?;
     let pack = open_unchecked(&signed).map_err(Stop::fault)?;
     write(&args.output, &signed)?;
-    let missing: Vec<&str> =
-        Role::ALL.into_iter().filter(|role| !pack.signed.iter().any(|signed| signed.role == *role)).map(Role::name).collect();
+    let missing: Vec<&str> = Role::ALL
+        .into_iter()
+        .filter(|role| !pack.signed.iter().any(|signed| signed.role == *role))
+        .map(Role::name)
+        .collect();
     println!("{}: {} version {} signed as {}", args.output.display(), pack.name, pack.version, args.role);
     match missing.first() {
         Some(role) => println!("A device takes it once another person has signed as {role}."),
