@@ -165,6 +165,12 @@ impl Program {
         }
     }
 
+    /// Whether it holds in the decision reading: the answer of [`Program::decide`] alone, for when nobody asks why.
+    pub fn decide_truth(&self, instance: &dyn Instance, at: NodeId) -> Tri {
+        let truth = Evaluator::new(self, instance, at, Reading::Decision).truth(self.top);
+        truth.map_or(Tri::Unknown, Tri::from)
+    }
+
     /// The decision reading of a value, such as a calculation's: its text if known, else what is missing.
     pub fn decide_text(&self, instance: &dyn Instance, at: NodeId) -> Result<String, Vec<NodeId>> {
         let mut evaluator = Evaluator::new(self, instance, at, Reading::Decision);

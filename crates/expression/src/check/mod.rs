@@ -4,6 +4,7 @@ mod call;
 mod path;
 mod place;
 mod reference;
+mod step;
 
 use crate::program::{At, Operation, Program};
 use crate::tree::{Kind, Node, Operator, Span, Tree, parse};

@@ -1,6 +1,7 @@
 //! The syntax tree of an expression: what was written, with spans, before anything is looked up.
 //! Two trees are equal if they say the same; where it was written does not count.
 
+mod cursor;
 mod fault;
 mod lex;
 mod parse;

@@ -1,9 +1,9 @@
 //! Tokens → tree: XPath 1.0's grammar with XLSForm's `${references}`.
 
+use super::cursor::{Parsed, Parser, node_type};
 use super::fault::{SyntaxFault, SyntaxKind};
 use super::lex::{Placed, Token, lex};
 use super::{ATOM_LEVEL, Axis, DEPTH, Kind, LENGTH, NEGATE_LEVEL, Node, Operator, Path, Span, Start, Step, Test, Tree};
-use std::ops::Range;
 
 /// Parses an expression. Errors with the first place that cannot be read.
 pub fn parse(source: &str) -> Result<Tree, SyntaxFault> {
@@ -41,15 +41,6 @@ fn depth(node: &Node) -> usize {
         }
     }
 }
-
-struct Parser {
-    tokens: Vec<Placed>,
-    at: usize,
-    depth: usize,
-    end: usize,
-}
-
-type Parsed<T> = Result<T, SyntaxFault>;
 
 impl Parser {
     /// Operators of this level and everything that binds tighter.
@@ -237,73 +228,6 @@ impl Parser {
         self.close(Token::Close, open)?;
         Ok(kind)
     }
-
-    /// Whether a call stands here: a name and a bracket, and the name is no node test.
-    fn calls(&self) -> bool {
-        matches!(self.peek(), Some(Token::Name(name)) if node_type(name).is_none()) && self.opens(1)
-    }
-
-    fn opens(&self, ahead: usize) -> bool {
-        self.tokens.get(self.at + ahead).is_some_and(|(token, _)| *token == Token::Open)
-    }
-
-    fn nested(&mut self, inner: impl FnOnce(&mut Self) -> Parsed<Node>) -> Parsed<Node> {
-        if self.depth == DEPTH {
-            let start = self.start();
-            return Err(SyntaxFault::new(SyntaxKind::TooLarge, start..start));
-        }
-        self.depth += 1;
-        let node = inner(self)?;
-        self.depth -= 1;
-        Ok(node)
-    }
-
-    fn peek(&self) -> Option<&Token> {
-        self.tokens.get(self.at).map(|(token, _)| token)
-    }
-
-    fn next(&mut self) -> Option<Token> {
-        let token = self.peek().cloned();
-        self.at += 1;
-        token
-    }
-
-    fn take(&mut self, token: &Token) -> bool {
-        let there = self.peek() == Some(token);
-        self.at += usize::from(there);
-        there
-    }
-
-    fn close(&mut self, token: Token, open: usize) -> Parsed<()> {
-        if self.take(&token) {
-            return Ok(());
-        }
-        match self.peek() {
-            None => Err(SyntaxFault::new(SyntaxKind::OpenBracket, open..open + 1)),
-            Some(_) => Err(self.unexpected()),
-        }
-    }
-
-    fn start(&self) -> usize {
-        self.tokens.get(self.at).map_or(self.end, |(_, span)| span.start)
-    }
-
-    fn span(&self, start: usize) -> Span {
-        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
-        Span(start..before.map_or(self.end, |(_, span)| span.end))
-    }
-
-    fn node(&self, start: usize, kind: Kind) -> Node {
-        Node { span: self.span(start), kind }
-    }
-
-    fn unexpected(&self) -> SyntaxFault {
-        let here: Option<Range<usize>> = self.tokens.get(self.at).map(|(_, span)| span.clone());
-        match here {
-            Some(span) => SyntaxFault::new(SyntaxKind::Unexpected, span),
-            None => SyntaxFault::new(SyntaxKind::TooShort, self.end..self.end),
-        }
-    }
 }
 
 fn chain(first: Node, rest: Vec<(Operator, Node)>) -> Node {
@@ -314,12 +238,4 @@ fn chain(first: Node, rest: Vec<(Operator, Node)>) -> Node {
 
 fn starts_step((token, _): &Placed) -> bool {
     matches!(token, Token::Name(_) | Token::Star | Token::Dot | Token::DoubleDot | Token::At)
-}
-
-fn node_type(name: &str) -> Option<Test> {
-    match name {
-        "node" => Some(Test::Node),
-        "text" => Some(Test::Text),
-        _ => None,
-    }
 }
