@@ -62,7 +62,7 @@ impl Deciding<'_> {
     }
 
     fn answer(&self, asked: &Asked, member: Option<&MemberId>) -> Tri {
-        self.interview.decide(&asked.condition, member, &self.known).answer
+        self.interview.verdict(&asked.condition, member, &self.known)
     }
 
     fn checks(&mut self, rules: &Rules) -> Vec<CheckFinding> {

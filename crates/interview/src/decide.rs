@@ -84,6 +84,12 @@ impl Interview {
         }
     }
 
+    /// Whether a condition holds: the answer of [`Interview::decide`] alone, for when nobody asks why.
+    pub fn verdict(&self, condition: &Condition, member: Option<&MemberId>, facts: &dyn Facts) -> Tri {
+        let at = self.place(condition.at, member);
+        at.map_or(Tri::Unknown, |at| condition.formula.program.decide_truth(&Deciding { interview: self, facts }, at))
+    }
+
     /// The value of a condition's expression as text (an amount, a figure); `None` while it can't be told.
     pub fn value(&self, condition: &Condition, member: Option<&MemberId>, facts: &dyn Facts) -> Option<String> {
         let at = self.place(condition.at, member)?;

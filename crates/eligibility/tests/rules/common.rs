@@ -1,5 +1,7 @@
 //! A household in a few lines: a workbook of Markdown tables, answers, a day and a village.
 
+#![allow(clippy::unwrap_used)] // a helper of tests
+
 use chrono::NaiveTime;
 use doorstep_eligibility::{Circumstances, Findings, Match, Outcome, Rules, compile, decide, explain};
 use doorstep_interview::{Context, Interview};

@@ -1,4 +1,6 @@
 //! Explaining: texts in a language with answers filled in, values used, questions still needed, amounts.
+#![allow(clippy::unwrap_used)] // a helper of tests
+
 use crate::common::{Pack, circumstances, pack};
 use doorstep_eligibility::{Match, Outcome, Standing, decide, explain_checks, explain_criteria, figures};
 

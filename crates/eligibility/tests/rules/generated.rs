@@ -1,4 +1,6 @@
 //! Generated rules and answers for the properties: any number of measures over a small fixed questionnaire.
+#![allow(clippy::unwrap_used)] // a helper of tests
+
 use crate::common::{Pack, pack_of};
 use doorstep_questionnaire::{Row, Workbook, table};
 use doorstep_record::{AnswerPath, Answers};

@@ -49,7 +49,7 @@ fn is_explained(found: &Match) -> bool {
             let unmet = |alternative: &doorstep_eligibility::Alternative| {
                 alternative.reasons.iter().any(|reason| reason.standing == Standing::Unmet && !reason.text.is_empty())
             };
-            !found.alternatives.is_empty() && found.alternatives.iter().all(|alternative| unmet(alternative))
+            !found.alternatives.is_empty() && found.alternatives.iter().all(unmet)
         }
         Outcome::CannotTell => found.alternatives.iter().any(|alternative| alternative.outcome == Outcome::CannotTell),
     }
