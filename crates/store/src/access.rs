@@ -87,3 +87,26 @@ fn read(row: &Row) -> rusqlite::Result<AccessLine> {
     let (at, author) = (row.get(0)?, column::author(row, 1)?);
     Ok(AccessLine { at, author, kind: column::from_code(row, 2)?, household: column::household(row, 3)? })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{self, NOW, household};
+
+    #[test]
+    fn s21_a_line_that_was_changed_or_taken_out_shows() {
+        let (_dir, mut store) = sample::store();
+        for (kind, number) in [(AccessKind::Opened, 1), (AccessKind::Edited, 1), (AccessKind::Printed, 2)] {
+            store.log_access(kind, household(number), NOW).unwrap();
+        }
+        let kinds: Vec<AccessKind> = store.accesses(household(1)).unwrap().iter().map(|line| line.kind).collect();
+        assert_eq!(kinds, [AccessKind::Opened, AccessKind::Edited]);
+        assert!(store.access_log_is_whole().unwrap());
+        store.connection.execute("UPDATE access SET kind = 'opened' WHERE number = 2", []).unwrap();
+        assert!(!store.access_log_is_whole().unwrap());
+        store.connection.execute("UPDATE access SET kind = 'edited' WHERE number = 2", []).unwrap();
+        assert!(store.access_log_is_whole().unwrap());
+        store.connection.execute("DELETE FROM access WHERE number = 2", []).unwrap();
+        assert!(!store.access_log_is_whole().unwrap());
+    }
+}

@@ -24,3 +24,25 @@ impl Store {
         Ok(counts.collect::<Result<_, _>>()?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{self, draft, household, village};
+
+    #[test]
+    fn s09_declining_leaves_a_count_and_nothing_else() {
+        let (_dir, mut store) = sample::store();
+        let pack = PackId([4; 32]);
+        store.save_draft(&draft(household(1), false)).unwrap();
+        store.discard_draft(household(1)).unwrap();
+        store.add_decline(&village(), &pack).unwrap();
+        store.add_decline(&village(), &pack).unwrap();
+        assert_eq!(store.declines().unwrap(), [DeclineCount { village: village(), pack, count: 2 }]);
+        assert!(store.households().unwrap().is_empty() && store.drafts().unwrap().is_empty());
+        let mut select =
+            store.connection.prepare("SELECT name FROM pragma_table_info('decline') ORDER BY cid").unwrap();
+        let columns: Vec<String> = select.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        assert_eq!(columns, ["village", "pack", "count"]);
+    }
+}

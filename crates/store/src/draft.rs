@@ -155,3 +155,68 @@ fn read(row: &Row) -> rusqlite::Result<Draft> {
         base: base.as_chunks().0.iter().copied().map(RevisionId).collect(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{self, NOW, PASSPHRASE, draft, household, path};
+
+    #[test]
+    fn a_draft_comes_back_as_it_was_left() {
+        let (dir, mut store) = sample::store();
+        let of = household(1);
+        store.save_draft(&draft(of, true)).unwrap();
+        store.save_answer(of, &path("member/k3f9ab/birth_year"), Some("2009")).unwrap();
+        store.save_answer(of, &path("income_wages"), Some("1")).unwrap();
+        store.save_answer(of, &path("income_wages"), Some("12")).unwrap();
+        store.save_answer(of, &path("water"), Some("well")).unwrap();
+        store.save_answer(of, &path("water"), None).unwrap();
+        store.set_draft_page(of, Some("members")).unwrap();
+        drop(store);
+        let store = Store::open(dir.path(), PASSPHRASE, NOW).unwrap();
+        let answers = [("income_wages", "12"), ("member/k3f9ab/birth_year", "2009")];
+        let answers = answers.map(|(at, value)| (path(at), value.to_owned())).into();
+        let expected = Draft { page: Some("members".into()), answers, ..draft(of, true) };
+        assert_eq!(store.draft(of).unwrap(), Some(expected.clone()));
+        assert_eq!(store.drafts().unwrap(), [expected]);
+    }
+
+    #[test]
+    fn s08_no_answer_is_stored_before_the_household_agreed() {
+        let (_dir, mut store) = sample::store();
+        let of = household(1);
+        store.save_draft(&draft(of, false)).unwrap();
+        let early = store.save_answer(of, &path("income_wages"), Some("1"));
+        assert!(matches!(early, Err(StoreFault::NoAgreement)));
+        let answers = Answers::from([(path("income_wages"), "1".to_owned())]);
+        let whole = store.save_draft(&Draft { answers, ..draft(of, false) });
+        assert!(matches!(whole, Err(StoreFault::NoAgreement)));
+        assert_eq!(store.draft(of).unwrap(), Some(draft(of, false)));
+        store.set_draft_agreed(of).unwrap();
+        store.save_answer(of, &path("income_wages"), Some("1")).unwrap();
+    }
+
+    #[test]
+    fn changes_that_belong_together_are_kept_together_or_not_at_all() {
+        let (_dir, mut store) = sample::store();
+        let of = household(1);
+        store.save_draft(&draft(of, true)).unwrap();
+        store.save_answers(of, &[(path("a"), Some("1".into())), (path("b"), Some("2".into()))]).unwrap();
+        store.save_answers(of, &[(path("a"), None), (path("c"), Some("3".into()))]).unwrap();
+        let kept: Vec<String> = store.draft(of).unwrap().unwrap().answers.keys().map(ToString::to_string).collect();
+        assert_eq!(kept, ["b", "c"]);
+    }
+
+    #[test]
+    fn a_discarded_draft_leaves_no_answer() {
+        let (_dir, mut store) = sample::store();
+        let of = household(1);
+        store.save_draft(&draft(of, true)).unwrap();
+        store.save_answer(of, &path("income_wages"), Some("1")).unwrap();
+        store.discard_draft(of).unwrap();
+        assert_eq!(store.draft(of).unwrap(), None);
+        assert!(matches!(store.save_answer(of, &path("a"), Some("1")), Err(StoreFault::NoDraft)));
+        let left: u32 = store.connection.query_row("SELECT count(*) FROM draft_answer", [], |row| row.get(0)).unwrap();
+        assert_eq!(left, 0);
+    }
+}

@@ -104,3 +104,131 @@ fn fold(letter: char) -> char {
 pub(crate) fn read_found(row: &Row) -> rusqlite::Result<FoundLine> {
     Ok(FoundLine { line: read_line(row)?, draft: row.get(8)?, unsent: row.get(9)?, refused: row.get(10)? })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{self, draft, household, line, village};
+    use doorstep_record::{HouseholdId, HouseholdNumber};
+
+    const PEOPLE: [(&str, &str); 6] = [
+        ("王小明", "石桥村3组12号"),
+        ("王芳", "石桥村1组"),
+        ("欧阳小兰", "河湾"),
+        ("مُحَمَّد علي", "الحارة القديمة"),
+        ("Aygul Mahmut", "Old Mill 7"),
+        ("O'Brien \"x\" AND (", "-"),
+    ];
+
+    fn filled() -> (tempfile::TempDir, Store) {
+        let (dir, mut store) = sample::store();
+        let lines = PEOPLE.iter().zip(1..).map(|((name, address), number)| line(household(number), name, address));
+        store.write_index(&lines.collect::<Vec<_>>()).unwrap();
+        (dir, store)
+    }
+
+    fn names(store: &Store, text: &str) -> Vec<String> {
+        let mut names: Vec<String> =
+            store.find(None, text, 50).unwrap().into_iter().map(|found| found.line.name).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn one_two_or_three_chinese_characters_find_a_name_from_any_place_in_it() {
+        let (_dir, store) = filled();
+        assert_eq!(names(&store, "王"), ["王小明", "王芳"]);
+        assert_eq!(names(&store, "小"), ["欧阳小兰", "王小明"]);
+        assert_eq!(names(&store, "小明"), ["王小明"]);
+        assert_eq!(names(&store, "欧阳小"), ["欧阳小兰"]);
+        assert_eq!(names(&store, "明小"), Vec::<String>::new());
+        assert_eq!(names(&store, "王 石桥 12"), ["王小明"]);
+    }
+
+    #[test]
+    fn other_scripts_are_found_by_the_beginning_of_a_word_and_without_vowel_marks() {
+        let (_dir, store) = filled();
+        assert_eq!(names(&store, "محم"), ["مُحَمَّد علي"]);
+        assert_eq!(names(&store, "عَلي"), ["مُحَمَّد علي"]);
+        assert_eq!(names(&store, "mah ayg"), ["Aygul Mahmut"]);
+        assert_eq!(names(&store, "hmut"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn whatever_is_typed_is_text_and_never_a_query() {
+        let (_dir, store) = filled();
+        for text in ["\"", "'", "*", "a\" OR \"b", "NEAR(", "words:", "-x", "();--", "\u{0}", "王\"", "^王", "%", "🙂"]
+        {
+            store.find(None, text, 50).unwrap();
+        }
+        assert_eq!(names(&store, "O'Brien \"x\" AND ("), ["O'Brien \"x\" AND ("]);
+        assert_eq!(names(&store, "*"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_household_is_found_by_the_beginning_of_its_number_however_it_is_typed() {
+        let (_dir, store) = filled();
+        let number = HouseholdNumber::of(household(2));
+        for typed in
+            [number.spaced().to_lowercase(), number.as_str()[..4].replace('0', "o"), number.as_str().to_owned()]
+        {
+            assert_eq!(names(&store, &typed), ["王芳"], "typed {typed}");
+        }
+    }
+
+    #[test]
+    fn an_empty_search_lists_a_village_with_its_drafts_marked() {
+        let (_dir, mut store) = filled();
+        store.save_draft(&draft(household(1), true)).unwrap();
+        let found = store.find(Some(&village()), "  ", 50).unwrap();
+        assert_eq!(found.len(), PEOPLE.len());
+        let drafts: Vec<&str> = found.iter().filter(|one| one.draft).map(|one| one.line.name.as_str()).collect();
+        assert_eq!(drafts, ["王小明"]);
+        let other = Area::parse("990101001003").unwrap();
+        assert!(store.find(Some(&other), "", 50).unwrap().is_empty());
+        assert!(store.find(Some(&other), "王", 50).unwrap().is_empty());
+        assert_eq!(store.find(None, "", 2).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn a_changed_name_is_found_and_the_old_one_is_not() {
+        let (_dir, mut store) = filled();
+        store.write_index(&[line(household(2), "赵芳", "")]).unwrap();
+        assert_eq!(names(&store, "王"), ["王小明"]);
+        assert_eq!(names(&store, "赵"), ["赵芳"]);
+    }
+
+    #[test]
+    fn a_village_that_the_device_no_longer_serves_is_not_shown() {
+        let (_dir, mut store) = filled();
+        store.set_villages(&[]).unwrap();
+        assert!(store.find(None, "王", 50).unwrap().is_empty());
+        assert_eq!(store.count(None).unwrap(), 0);
+    }
+
+    /// Prints how long a search among 100,000 households takes: `cargo test -p doorstep-store --release -- --ignored`.
+    #[test]
+    #[ignore = "a measurement"]
+    fn a_search_among_a_hundred_thousand_households_takes_milliseconds() {
+        let (_dir, mut store) = sample::store();
+        let letters: Vec<char> = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧".chars().collect();
+        let name =
+            |n: usize| [n % 30, n / 30 % 30, n / 900 % 30].map(|place| letters[place]).iter().collect::<String>();
+        let lines: Vec<IndexLine> = (0..100_000usize)
+            .map(|n| line(HouseholdId::from_random(((n as u128) << 80 | n as u128).to_be_bytes()), &name(n), "石桥村"))
+            .collect();
+        store.write_index(&lines).unwrap();
+        for text in ["", "王", "李张", "王李张", "石桥", "0A"] {
+            let mut times: Vec<_> = (0..100)
+                .map(|_| {
+                    let begin = std::time::Instant::now();
+                    store.find(Some(&village()), text, 50).unwrap();
+                    begin.elapsed()
+                })
+                .collect();
+            times.sort();
+            println!("find «{text}»: median {:?}, p99 {:?}", times[50], times[98]);
+            assert!(times[98] < std::time::Duration::from_millis(100));
+        }
+    }
+}

@@ -34,3 +34,63 @@ fn keep_own(connection: &Connection, revision: &Revision, now: u64) -> Result<()
     put_unsent(connection, revision.id(), now)?;
     clock::advance(connection, header.clock)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{self, NOW, PASSPHRASE, draft, household, line, path, revision, visit};
+    use doorstep_record::{Answers, Kind};
+
+    #[test]
+    fn a_finished_visit_is_a_revision_to_send_and_no_draft_any_more() {
+        let (_dir, mut store) = sample::store();
+        let of = household(1);
+        store.save_draft(&draft(of, true)).unwrap();
+        let revisions = visit(of);
+        store.finish(of, &revisions, &line(of, "王小明", ""), NOW).unwrap();
+        assert_eq!(store.revisions(of).unwrap(), revisions);
+        assert_eq!(store.draft(of).unwrap(), None);
+        assert_eq!(store.unsent_count().unwrap(), 2);
+        assert_eq!(store.clock().unwrap(), revisions[1].read().unwrap().0.clock);
+        assert_eq!(store.count(None).unwrap(), 1);
+    }
+
+    #[test]
+    fn s08_a_visit_without_an_agreement_is_not_kept() {
+        let (_dir, mut store) = sample::store();
+        let of = household(1);
+        let visit = revision(of, Kind::Visit, &[], &[("income_wages", "1")]);
+        let refused = store.finish(of, &[visit], &line(of, "", ""), NOW);
+        assert!(matches!(refused, Err(StoreFault::NoAgreement)));
+        assert!(store.revisions(of).unwrap().is_empty());
+        assert_eq!(store.unsent_count().unwrap(), 0);
+    }
+
+    #[test]
+    fn on_a_full_disk_nothing_is_lost_and_the_work_goes_on_when_there_is_room() {
+        let (dir, mut store) = sample::store();
+        let of = household(1);
+        store.save_draft(&draft(of, true)).unwrap();
+        store.save_answer(of, &path("income_wages"), Some("12000")).unwrap();
+        let pages: u32 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        store.connection.pragma_query_value(None, "journal_mode", |_| Ok(())).unwrap();
+        let allow = |store: &Store, most: u32| {
+            let sql = format!("PRAGMA max_page_count = {most}");
+            store.connection.query_row(&sql, [], |_| Ok(())).unwrap();
+        };
+        allow(&store, pages);
+        let (revisions, long) = (visit(of), "长".repeat(60_000));
+        let full = store.finish(of, &revisions, &line(of, &long, ""), NOW);
+        assert!(matches!(full, Err(StoreFault::Full)), "{full:?}");
+        let full = store.save_answer(of, &path("long"), Some(&long));
+        assert!(matches!(full, Err(StoreFault::Full)), "{full:?}");
+        let kept = Answers::from([(path("income_wages"), "12000".to_owned())]);
+        assert_eq!(store.draft(of).unwrap().unwrap().answers, kept);
+        assert!(store.revisions(of).unwrap().is_empty());
+        allow(&store, u32::MAX - 1);
+        store.finish(of, &revisions, &line(of, &long, ""), NOW).unwrap();
+        drop(store);
+        let store = Store::open(dir.path(), PASSPHRASE, NOW).unwrap();
+        assert_eq!(store.revisions(of).unwrap(), revisions);
+    }
+}

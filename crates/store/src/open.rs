@@ -62,6 +62,8 @@ pub(crate) fn database(dir: &Path) -> PathBuf {
 pub(crate) fn connect(dir: &Path, key: &[u8; 32], extra: OpenFlags) -> Result<Connection, StoreFault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | extra;
     let connection = Connection::open_with_flags(database(dir), flags)?;
+    // A damaged page is told by a fault; SQLCipher's own lines on standard error are not wanted.
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
     connection.pragma_update(None, "key", key_text(key).as_str())?;
     connection.busy_timeout(Duration::from_secs(2))?;
     connection.pragma_update(None, "foreign_keys", true)?;
@@ -96,4 +98,162 @@ fn check(connection: &Connection, dir: &Path) -> Result<(), StoreFault> {
     }
     let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if verdict == "ok" { Ok(()) } else { Err(StoreFault::Unreadable) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{self, NOW, PASSPHRASE, household, line, visit};
+    use std::fs;
+    use std::io::{Seek, SeekFrom, Write};
+
+    fn filled() -> tempfile::TempDir {
+        let (dir, mut store) = sample::store();
+        for number in 0..60 {
+            let of = household(number);
+            store.finish(of, &visit(of), &line(of, "王小明", "石桥村 3 组"), NOW).unwrap();
+        }
+        dir
+    }
+
+    fn moved(dir: &Path) -> PathBuf {
+        match Store::open(dir, PASSPHRASE, NOW) {
+            Err(StoreFault::Damaged { moved_to }) => moved_to,
+            other => panic!("expected a damaged store, got {:?}", other.err()),
+        }
+    }
+
+    #[test]
+    fn what_was_enrolled_is_there_after_opening_again() {
+        let (dir, store) = sample::store();
+        drop(store);
+        let store = Store::open(dir.path(), PASSPHRASE, NOW).unwrap();
+        assert_eq!(store.enrolment().unwrap(), Some(sample::enrolment()));
+        assert_eq!(store.cursors().unwrap()[0].seen, 0);
+    }
+
+    #[test]
+    fn no_name_can_be_read_in_the_files_without_the_passphrase() {
+        let dir = filled();
+        for entry in fs::read_dir(dir.path()).unwrap() {
+            let bytes = fs::read(entry.unwrap().path()).unwrap();
+            for secret in ["王小明", "石桥村", "income_wages", "SQLite format"] {
+                assert!(!bytes.windows(secret.len()).any(|part| part == secret.as_bytes()), "found {secret}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_folder_without_a_store_has_none_to_open() {
+        let dir = tempfile::tempdir().unwrap();
+        assert!(!Store::exists(dir.path()));
+        assert!(matches!(Store::open(dir.path(), PASSPHRASE, NOW), Err(StoreFault::Missing)));
+    }
+
+    #[test]
+    fn a_store_that_is_open_cannot_be_opened_twice() {
+        let (dir, _store) = sample::store();
+        assert!(matches!(Store::open(dir.path(), PASSPHRASE, NOW), Err(StoreFault::InUse)));
+    }
+
+    #[test]
+    fn wrong_passphrases_cost_longer_and_longer_waits_and_lose_nothing() {
+        let (dir, store) = sample::store();
+        drop(store);
+        let wrong = |now: u64| match Store::open(dir.path(), "a wrong guess", now) {
+            Err(StoreFault::WrongPassphrase { wait_seconds }) => wait_seconds,
+            other => panic!("expected a wrong passphrase, got {:?}", other.err()),
+        };
+        assert_eq!((wrong(NOW), wrong(NOW), wrong(NOW)), (0, 0, 8));
+        let early = Store::open(dir.path(), PASSPHRASE, NOW + 7_500);
+        assert!(matches!(early, Err(StoreFault::Wait { wait_seconds: 1 })), "the right one has to wait too");
+        assert_eq!(wrong(NOW + 8_000), 16);
+        let back = Store::open(dir.path(), PASSPHRASE, NOW - 1_000_000);
+        assert!(matches!(back, Err(StoreFault::Wait { wait_seconds: 16 })), "a clock set back does not shorten it");
+        let store = Store::open(dir.path(), PASSPHRASE, NOW + 24_000).unwrap();
+        assert!(store.enrolment().unwrap().is_some());
+        drop(store);
+        assert_eq!(wrong(NOW), 0, "the right passphrase ends the counting");
+    }
+
+    #[test]
+    fn the_longest_wait_is_five_minutes() {
+        let (dir, store) = sample::store();
+        drop(store);
+        let mut now = NOW;
+        let mut longest = 0;
+        for _ in 0..20 {
+            match Store::open(dir.path(), "a wrong guess", now) {
+                Err(StoreFault::WrongPassphrase { wait_seconds }) => longest = longest.max(wait_seconds),
+                other => panic!("expected a wrong passphrase, got {:?}", other.err()),
+            }
+            now += longest * 1000;
+        }
+        assert_eq!(longest, 300);
+    }
+
+    #[test]
+    fn a_new_passphrase_opens_what_the_old_one_closed() {
+        let (dir, mut store) = sample::store();
+        assert!(store.change_passphrase("not the old one", "new words here").is_err());
+        store.change_passphrase(PASSPHRASE, "new words here").unwrap();
+        drop(store);
+        assert!(Store::open(dir.path(), PASSPHRASE, NOW).is_err());
+        assert!(Store::open(dir.path(), "new words here", NOW).is_ok());
+    }
+
+    #[test]
+    fn a_store_of_a_newer_version_is_refused_and_left_as_it_is() {
+        let (dir, store) = sample::store();
+        store.connection.pragma_update(None, "user_version", migrate::KNOWN + 4).unwrap();
+        drop(store);
+        let before = fs::read(database(dir.path())).unwrap();
+        let refused = Store::open(dir.path(), PASSPHRASE, NOW);
+        assert!(matches!(refused, Err(StoreFault::Newer { found: 5, known: 1 })), "{:?}", refused.err());
+        drop(refused);
+        assert_eq!(fs::read(database(dir.path())).unwrap(), before);
+    }
+
+    #[test]
+    fn a_store_with_a_damaged_page_is_moved_aside_with_its_keys() {
+        for at in [0, 5_000, 40_000] {
+            let dir = filled();
+            let mut file = fs::File::options().write(true).open(database(dir.path())).unwrap();
+            file.seek(SeekFrom::Start(at)).unwrap();
+            file.write_all(&[0xA5; 600]).unwrap();
+            let damaged = fs::read(database(dir.path())).unwrap();
+            let moved_to = moved(dir.path());
+            assert_eq!(fs::read(&moved_to).unwrap(), damaged, "nothing is deleted");
+            assert!(dir.path().join(format!("store.damaged-{NOW}.db.keys.json")).exists());
+            assert!(!Store::exists(dir.path()));
+            Store::create(dir.path(), PASSPHRASE, NOW).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_store_that_was_cut_or_emptied_is_moved_aside_and_not_taken_for_a_new_one() {
+        for length in [0, 1, 4096, 30_000] {
+            let dir = filled();
+            let file = fs::File::options().write(true).open(database(dir.path())).unwrap();
+            file.set_len(length).unwrap();
+            assert!(moved(dir.path()).exists(), "cut to {length}");
+        }
+    }
+
+    #[test]
+    fn keys_that_cannot_be_read_are_moved_aside_with_the_database() {
+        let dir = filled();
+        fs::write(Keyring::path(dir.path()), b"{\"users\": [").unwrap();
+        assert!(moved(dir.path()).exists());
+    }
+
+    #[test]
+    fn half_a_store_of_an_interrupted_creation_is_moved_aside() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(database(dir.path()), b"half").unwrap();
+        assert!(!Store::exists(dir.path()));
+        let store = Store::create(dir.path(), PASSPHRASE, NOW).unwrap();
+        assert_eq!(store.enrolment().unwrap(), None);
+        assert!(dir.path().join(format!("store.damaged-{NOW}.db")).exists());
+    }
 }

@@ -119,3 +119,48 @@ fn mark(connection: &Connection, change: &OutboxChange, now: u64) -> Result<(), 
     connection.prepare_cached(include_str!("mark.sql"))?.execute((id.0, state, refusal, now))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{self, NOW, household, line, visit};
+
+    #[test]
+    fn a_revision_goes_from_unsent_to_sent_to_confirmed() {
+        let (_dir, mut store) = sample::store();
+        let of = household(1);
+        let revisions = visit(of);
+        store.finish(of, &revisions, &line(of, "", ""), NOW).unwrap();
+        let ids: Vec<RevisionId> = store.outbox(10).unwrap().into_iter().map(|outgoing| outgoing.id).collect();
+        assert_eq!(ids, [revisions[0].id(), revisions[1].id()], "the oldest first");
+        assert_eq!(store.outbox(1).unwrap().len(), 1);
+        store.mark(&[OutboxChange::Sent(ids[0]), OutboxChange::Waiting(ids[1])], NOW).unwrap();
+        let counts = OutboxCounts { sent: 1, waiting: 1, ..OutboxCounts::default() };
+        assert_eq!(store.outbox_counts().unwrap(), counts);
+        assert!(store.outbox(10).unwrap().is_empty(), "what waits is not sent over and over");
+        store.resend_waiting().unwrap();
+        assert_eq!(store.outbox(10).unwrap()[0].id, ids[1]);
+        confirm(&store.connection, ids[0], NOW).unwrap();
+        assert_eq!(store.outbox_counts().unwrap().confirmed, 1);
+        store.mark(&[OutboxChange::Sent(ids[0])], NOW).unwrap();
+        assert_eq!(store.outbox_counts().unwrap().confirmed, 1, "a late first receipt takes no second one back");
+    }
+
+    #[test]
+    fn what_the_server_refused_stays_with_its_body_and_is_shown() {
+        let (_dir, mut store) = sample::store();
+        let of = household(1);
+        let revisions = visit(of);
+        store.finish(of, &revisions, &line(of, "王小明", ""), NOW).unwrap();
+        let id = revisions[1].id();
+        store.mark(&[OutboxChange::Refused(id, Refusal::WrongArea)], NOW + 5).unwrap();
+        let expected = Quarantined { id, household: of, refusal: Refusal::WrongArea, at: NOW + 5 };
+        assert_eq!(store.quarantine().unwrap(), [expected]);
+        assert_eq!(store.revision(&id).unwrap(), Some(revisions[1].clone()));
+        let found = store.find(None, "王", 5).unwrap();
+        assert!(found[0].refused && found[0].unsent);
+        store.resend_refused(&id).unwrap();
+        assert!(store.quarantine().unwrap().is_empty());
+        assert_eq!(store.outbox(10).unwrap().len(), 2);
+    }
+}

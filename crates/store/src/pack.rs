@@ -51,3 +51,24 @@ impl Store {
         Ok(self.pack(&line.id)?.map(|bytes| (line.id, bytes)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{self, NOW};
+
+    #[test]
+    fn a_new_visit_begins_with_the_newest_pack_and_the_older_one_stays() {
+        let (_dir, mut store) = sample::store();
+        assert_eq!(store.newest_pack().unwrap(), None);
+        for (id, version) in [(1, 3), (2, 12), (3, 7)] {
+            let line = PackLine { id: PackId([id; 32]), name: "yunmen".into(), version, received: NOW };
+            store.add_pack(&line, &[id]).unwrap();
+            store.add_pack(&line, &[99]).unwrap();
+        }
+        assert_eq!(store.newest_pack().unwrap(), Some((PackId([2; 32]), vec![2])));
+        assert_eq!(store.pack(&PackId([1; 32])).unwrap(), Some(vec![1]));
+        let versions: Vec<u32> = store.packs().unwrap().iter().map(|line| line.version).collect();
+        assert_eq!(versions, [12, 7, 3]);
+    }
+}

@@ -19,6 +19,22 @@ pub(super) fn declined(connection: &Connection, device: DeviceId, counts: &[Decl
     Ok(())
 }
 
+/// Whether the counts were kept before, so that the same ones with every push cost no commit.
+pub(super) fn are_kept(
+    connection: &Connection,
+    device: DeviceId,
+    counts: &[DeclineCount],
+) -> Result<bool, ArchiveFault> {
+    let sql = "SELECT 1 FROM decline WHERE device = ?1 AND village = ?2 AND pack = ?3 AND count >= ?4";
+    let mut select = connection.prepare_cached(sql)?;
+    for count in counts {
+        if !select.exists((device.0.as_bytes(), count.village.code(), count.pack.0, count.count))? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 pub(super) fn declines(connection: &Connection) -> Result<Vec<DeclineCount>, ArchiveFault> {
     let sql = "SELECT village, pack, sum(count) FROM decline GROUP BY village, pack ORDER BY village, pack";
     let mut select = connection.prepare(sql)?;

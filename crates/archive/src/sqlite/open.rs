@@ -32,3 +32,42 @@ pub(super) fn connect(file: &Path) -> Result<Connection, ArchiveFault> {
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Archive;
+    use doorstep_record::Area;
+
+    fn county(archive: &SqliteArchive, name: &str) -> Result<(), ArchiveFault> {
+        archive.set_county(&Area::parse("990101").unwrap(), name)
+    }
+
+    #[test]
+    fn an_archive_of_a_newer_version_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        drop(SqliteArchive::open(dir.path()).unwrap());
+        let connection = connect(&dir.path().join("archive.db")).unwrap();
+        connection.pragma_update(None, "user_version", 40).unwrap();
+        drop(connection);
+        assert_eq!(SqliteArchive::open(dir.path()).err(), Some(ArchiveFault::Newer { found: 40, known: 1 }));
+    }
+
+    #[test]
+    fn on_a_full_disk_a_verb_is_refused_whole_and_the_next_one_works_when_there_is_room() {
+        let dir = tempfile::tempdir().unwrap();
+        let archive = SqliteArchive::open(dir.path()).unwrap();
+        county(&archive, "before").unwrap();
+        let most = |pages: u32| {
+            let sql = format!("PRAGMA max_page_count = {pages}");
+            archive.writer.between(move |connection| connection.query_row(&sql, [], |_| Ok(())).unwrap());
+        };
+        most(1);
+        assert_eq!(county(&archive, &"long".repeat(50_000)), Err(ArchiveFault::Full));
+        assert_eq!(archive.county().unwrap().unwrap().name, "before");
+        most(u32::MAX - 1);
+        county(&archive, &"long".repeat(50_000)).unwrap();
+        drop(archive);
+        assert_eq!(SqliteArchive::open(dir.path()).unwrap().county().unwrap().unwrap().name.len(), 200_000);
+    }
+}

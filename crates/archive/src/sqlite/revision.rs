@@ -13,6 +13,10 @@ pub(super) fn store(
     header: &Header,
     now: u64,
 ) -> Result<(), ArchiveFault> {
+    if header.kind == Kind::Erase {
+        // The household withdrew: headers stay, nobody's answers do (S16).
+        connection.execute("UPDATE revision SET body = NULL WHERE household = ?1", [header.household.0.as_bytes()])?;
+    }
     let agreed = header.kind == Kind::Agreement || any_agreed(connection, &header.parents)?;
     let row = (
         revision.id().0,
@@ -28,10 +32,6 @@ pub(super) fn store(
         revision.body.as_ref().map(|body| body.as_slice()),
     );
     connection.prepare_cached(include_str!("store_revision.sql"))?.execute(row)?;
-    if header.kind == Kind::Erase {
-        // The household withdrew: headers stay, nobody's answers do (S16).
-        connection.execute("UPDATE revision SET body = NULL WHERE household = ?1", [header.household.0.as_bytes()])?;
-    }
     Ok(())
 }
 

@@ -16,9 +16,10 @@ pub(super) fn take(
     pushed: &[Revision],
     now: u64,
 ) -> Result<Vec<(RevisionId, Verdict)>, ArchiveFault> {
-    let sender = standing(connection, from)?.filter(|standing| !standing.revoked);
-    let Some(sender) = sender.map(|standing| standing.certificate) else {
-        return Ok(pushed.iter().map(|one| (one.id(), Verdict::Refused(Refusal::UnknownDevice))).collect());
+    let sender = match standing(connection, from)? {
+        None => return Ok(refused(pushed, Refusal::UnknownDevice)),
+        Some(standing) if standing.revoked => return Ok(refused(pushed, Refusal::DeviceRevoked)),
+        Some(standing) => standing.certificate,
     };
     let known = Known::new(connection);
     let verdict = |one: &Revision| Ok((one.id(), take_one(connection, &known, &sender, one, now)?));
@@ -30,6 +31,10 @@ pub(super) fn take(
         }
     }
     Ok(verdicts)
+}
+
+fn refused(pushed: &[Revision], refusal: Refusal) -> Vec<(RevisionId, Verdict)> {
+    pushed.iter().map(|one| (one.id(), Verdict::Refused(refusal))).collect()
 }
 
 fn take_one(

@@ -87,6 +87,9 @@ impl Archive for SqliteArchive {
     }
 
     fn declined(&self, device: DeviceId, counts: &[DeclineCount]) -> Done<()> {
+        if self.readers.read(|reading| decline::are_kept(reading, device, counts))? {
+            return Ok(());
+        }
         let counts = counts.to_vec();
         self.writer.write(move |writing| decline::declined(writing, device, &counts))
     }

@@ -100,3 +100,75 @@ fn apart<T>(
     }
     done
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::{Arc, Barrier};
+
+    impl Writer {
+        /// Does something with the writing connection inside a transaction of its own.
+        pub(in crate::sqlite) fn between(&self, work: impl FnOnce(&Connection) + Send + 'static) {
+            self.write(move |connection| {
+                work(connection);
+                Ok(())
+            })
+            .unwrap();
+        }
+    }
+
+    fn writer() -> (tempfile::TempDir, Writer) {
+        let dir = tempfile::tempdir().unwrap();
+        let connection = Connection::open(dir.path().join("w.db")).unwrap();
+        connection
+            .execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE line (number INTEGER NOT NULL) STRICT")
+            .unwrap();
+        (dir, Writer::start(connection))
+    }
+
+    #[test]
+    fn verbs_that_come_at_once_share_a_commit_and_a_failing_one_takes_back_only_its_own() {
+        let (dir, writer) = writer();
+        let (held, go) = (Arc::new(Barrier::new(2)), Arc::new(Barrier::new(2)));
+        let outcomes = std::thread::scope(|scope| {
+            let (held_too, go_too) = (held.clone(), go.clone());
+            let writer = &writer;
+            // The first verb holds the writer until the others stand in the queue.
+            let first = scope.spawn(move || {
+                writer.write(move |_| {
+                    held_too.wait();
+                    go_too.wait();
+                    Ok(())
+                })
+            });
+            held.wait();
+            let rest: Vec<_> = (0..20u32).map(|number| scope.spawn(move || writer.write(insert(number)))).collect();
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            go.wait();
+            first.join().unwrap().unwrap();
+            rest.into_iter().map(|one| one.join().unwrap()).collect::<Vec<_>>()
+        });
+        let failed: Vec<usize> = (0..20).filter(|number| outcomes[*number].is_err()).collect();
+        assert_eq!(failed, [7]);
+        let reading = Connection::open(dir.path().join("w.db")).unwrap();
+        let kept: u32 = reading.query_row("SELECT count(*) FROM line", [], |row| row.get(0)).unwrap();
+        assert_eq!(kept, 19);
+    }
+
+    fn insert(number: u32) -> impl FnOnce(&Connection) -> Result<(), ArchiveFault> + Send {
+        move |connection| {
+            connection.execute("INSERT INTO line VALUES (?1)", [number])?;
+            if number == 7 { Err(ArchiveFault::UnknownVillage) } else { Ok(()) }
+        }
+    }
+
+    #[test]
+    fn a_writer_that_is_dropped_finishes_what_it_was_given() {
+        let (dir, writer) = writer();
+        writer.write(insert(1)).unwrap();
+        drop(writer);
+        let reading = Connection::open(dir.path().join("w.db")).unwrap();
+        let kept: u32 = reading.query_row("SELECT count(*) FROM line", [], |row| row.get(0)).unwrap();
+        assert_eq!(kept, 1);
+    }
+}

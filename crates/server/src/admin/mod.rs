@@ -8,10 +8,10 @@ pub(crate) use pack::take_pack;
 
 use crate::county_key;
 use crate::desk::machine_clock;
-use doorstep_archive::{Archive, ArchiveFault, DeviceLine, Invitation, PackLine, SqliteArchive};
+use doorstep_archive::{Archive, ArchiveCounts, ArchiveFault, DeviceLine, Invitation, PackLine, SqliteArchive};
 use doorstep_pack::PackFault;
 use doorstep_record::{Area, AreaLevel, DeviceId};
-use doorstep_sync::{PackSigner, VillageLine};
+use doorstep_sync::{DeclineCount, PackSigner, VillageLine};
 use std::path::Path;
 
 /// Why something could not be done.
@@ -111,6 +111,16 @@ pub fn revoke(dir: &Path, device: DeviceId) -> Result<(), AdminFault> {
 /// All devices of the county.
 pub fn devices(dir: &Path) -> Result<Vec<DeviceLine>, AdminFault> {
     Ok(SqliteArchive::open(dir)?.devices()?)
+}
+
+/// How much the county holds: counts only.
+pub fn counts(dir: &Path) -> Result<ArchiveCounts, AdminFault> {
+    Ok(SqliteArchive::open(dir)?.counts()?)
+}
+
+/// How often people declined, by village and pack (S09).
+pub fn declines(dir: &Path) -> Result<Vec<DeclineCount>, AdminFault> {
+    Ok(SqliteArchive::open(dir)?.declines()?)
 }
 
 fn must_be_recipient(text: &str) -> Result<(), AdminFault> {

@@ -1,0 +1,70 @@
+//! What every archive has to do, whatever it stores in. An implementation's test file opens an empty archive and runs
+//! all of it by [`archive_contract`].
+
+pub mod county;
+mod enrolling;
+mod household;
+mod keeping;
+mod sequence;
+mod verdicts;
+
+pub use enrolling::*;
+pub use household::*;
+pub use keeping::*;
+pub use sequence::*;
+pub use verdicts::*;
+
+use doorstep_archive::Archive;
+use std::sync::Arc;
+
+/// An empty archive, and how to open it again.
+pub struct Opened {
+    /// The archive.
+    pub archive: Arc<dyn Archive>,
+    /// Opens the same archive anew.
+    pub again: Box<dyn Fn() -> Arc<dyn Archive>>,
+}
+
+/// Makes a test of each part of the contract.
+#[macro_export]
+macro_rules! archive_contract {
+    ($open:path: $($case:ident)+) => {
+        $(
+            #[test]
+            fn $case() {
+                contract::$case($open());
+            }
+        )+
+    };
+    ($open:path) => {
+        $crate::archive_contract! { $open:
+            a_pushed_visit_reaches_the_other_device_and_its_author_gets_a_receipt
+            the_same_push_twice_is_stored_once
+            a_child_waits_for_its_parent_and_is_stored_with_it
+            children_before_parents_in_one_batch_are_stored
+            a_device_may_carry_what_another_device_of_the_village_signed
+            a_revision_of_another_village_is_refused
+            a_village_that_the_county_does_not_have_is_refused
+            a_changed_body_or_a_strange_signature_is_refused
+            bytes_that_are_no_revision_are_refused_and_the_others_are_taken
+            nothing_of_a_revoked_device_is_taken
+            s08_a_visit_without_an_agreement_is_refused
+            s08_a_waiting_visit_without_an_agreement_is_not_stored_when_its_parent_comes
+            s18_identity_in_the_clear_is_refused
+            s16_an_erased_household_keeps_headers_only
+            an_unknown_cursor_starts_from_the_beginning
+            news_come_in_pages_that_always_go_on
+            a_device_sees_only_its_own_villages
+            a_sequence_has_no_gaps_and_a_reader_skips_nothing_while_many_write
+            a_code_enrols_one_device_once
+            a_code_that_is_too_old_or_unknown_enrols_nobody
+            a_device_whose_answer_was_lost_is_given_the_same_grant_again
+            two_devices_with_one_code_at_once_get_one_certificate
+            an_invitation_for_an_unknown_village_leaves_nothing_behind
+            everything_is_there_after_opening_again
+            s09_declines_are_counts_and_the_larger_one_counts
+            one_archive_belongs_to_one_county
+            packs_and_signers_are_kept_once
+        }
+    };
+}

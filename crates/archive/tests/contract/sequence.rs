@@ -1,0 +1,126 @@
+//! The gap-free sequence of each village, and reading it in pages.
+
+use super::Opened;
+use super::county::{County, Device, household, revision_in, river_bend, stone_bridge, story};
+use doorstep_record::{Area, Kind, Revision};
+use doorstep_sync::{NewsEntry, Verdict, VillageCursor};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+pub fn an_unknown_cursor_starts_from_the_beginning(opened: Opened) {
+    let county = County::set_up(opened);
+    let a = county.device(1, &[stone_bridge()]);
+    let empty = county.pull(&a, 7).unwrap();
+    assert!(empty.from_start && empty.entries.is_empty());
+    assert_eq!(empty.seen, 0, "an archive that lost everything says so");
+    county.push(&a, &story(&a, household(1)));
+    let back = county.pull(&a, 4).unwrap();
+    assert!(back.from_start);
+    assert_eq!((back.entries.len(), back.seen), (3, 3));
+    assert!(!county.pull(&a, 2).unwrap().from_start);
+}
+
+pub fn news_come_in_pages_that_always_go_on(opened: Opened) {
+    let county = County::set_up(opened);
+    let (a, b) = (county.device(1, &[stone_bridge(), river_bend()]), county.device(2, &[stone_bridge(), river_bend()]));
+    for number in 0..5 {
+        county.push(&a, &story(&a, household(number)));
+        county.push(&a, &[revision_in(river_bend(), &a, household(50 + number), Kind::Agreement, &[], &[])]);
+    }
+    let mut cursors: Vec<VillageCursor> = Vec::new();
+    let (mut got, mut pages) = (0, 0);
+    loop {
+        let news = county.archive.news(b.id, &cursors, 1).unwrap();
+        pages += 1;
+        for village in news.villages {
+            got += village.entries.iter().filter(|entry| matches!(entry, NewsEntry::Other(_))).count();
+            cursors.retain(|cursor| cursor.village != village.village);
+            cursors.push(VillageCursor { village: village.village, seen: village.seen });
+        }
+        if !news.more {
+            break;
+        }
+        assert!(pages < 100, "every page goes on");
+    }
+    assert_eq!((got, pages), (20, 20), "one entry a page, none twice");
+}
+
+pub fn a_device_sees_only_its_own_villages(opened: Opened) {
+    let county = County::set_up(opened);
+    let (a, b) = (county.device(1, &[stone_bridge()]), county.device(2, &[river_bend()]));
+    county.push(&a, &story(&a, household(1)));
+    let asked = [stone_bridge(), river_bend()].map(|village| VillageCursor { village, seen: 0 });
+    let news = county.archive.news(b.id, &asked, 1 << 20).unwrap();
+    assert!(news.villages.is_empty());
+    let serves: Vec<Area> = news.serves.into_iter().map(|line| line.area).collect();
+    assert_eq!(serves, [river_bend()]);
+}
+
+pub fn a_sequence_has_no_gaps_and_a_reader_skips_nothing_while_many_write(opened: Opened) {
+    const WRITERS: u8 = 8;
+    const HOUSEHOLDS: u128 = 12;
+    let county = County::set_up(opened);
+    let devices: Vec<Device> = (1..=WRITERS).map(|number| county.device(number, &[stone_bridge()])).collect();
+    let reader = county.device(100, &[stone_bridge()]);
+    let done = AtomicBool::new(false);
+    let (archive, done_ref) = (&county.archive, &done);
+    let read = std::thread::scope(|scope| {
+        let reading = scope.spawn(move || {
+            let (mut seen, mut ids) = (0, Vec::new());
+            loop {
+                let last_round = done_ref.load(Ordering::SeqCst);
+                let cursor = [VillageCursor { village: stone_bridge(), seen }];
+                for news in archive.news(reader.id, &cursor, 3000).unwrap().villages {
+                    let others = news.entries.iter().filter_map(|entry| match entry {
+                        NewsEntry::Other(revision) => Some(revision.id()),
+                        NewsEntry::Own(_) | NewsEntry::Certificate(_) => None,
+                    });
+                    let before = ids.len() as u64;
+                    ids.extend(others);
+                    assert_eq!(news.seen - seen, ids.len() as u64 - before, "as many entries as numbers");
+                    seen = news.seen;
+                }
+                if last_round && seen == u64::from(WRITERS) * HOUSEHOLDS as u64 * 3 {
+                    return ids;
+                }
+            }
+        });
+        let writing: Vec<_> = devices
+            .iter()
+            .zip(0u128..)
+            .map(|(device, writer)| {
+                scope.spawn(move || {
+                    for number in 0..HOUSEHOLDS {
+                        let story = story(device, household(writer << 64 | number));
+                        let failing = archive.add_invitation(&unknown_village(writer << 64 | number));
+                        assert!(failing.is_err(), "a failing verb beside it takes no number");
+                        let stored = archive.take(device.id, &story, 1).unwrap();
+                        assert!(stored.iter().all(|(_, verdict)| *verdict == Verdict::Stored));
+                    }
+                })
+            })
+            .collect();
+        writing.into_iter().for_each(|writer| writer.join().unwrap());
+        done.store(true, Ordering::SeqCst);
+        reading.join().unwrap()
+    });
+    let mut distinct = read.clone();
+    distinct.sort();
+    distinct.dedup();
+    assert_eq!(distinct.len(), read.len(), "nothing twice");
+    let all = devices.iter().zip(0u128..).flat_map(|(device, writer)| {
+        (0..HOUSEHOLDS).flat_map(move |number| story(device, household(writer << 64 | number)))
+    });
+    let mut expected: Vec<_> = all.map(|revision: Revision| revision.id()).collect();
+    expected.sort();
+    assert_eq!(distinct, expected);
+}
+
+fn unknown_village(number: u128) -> doorstep_archive::Invitation {
+    let villages = vec![super::county::area("990101999999")];
+    doorstep_archive::Invitation {
+        lookup: number.to_be_bytes(),
+        expires: u64::MAX / 2,
+        villages,
+        sealed_village_keys: vec![],
+    }
+}
