@@ -70,3 +70,9 @@ card-hotline = الهاتف
 
 # $page و$pages نصان.
 card-page = صفحة { $page } من { $pages }
+
+# What was done with the record, on which device: the first characters of its id.
+card-access-opened = فُتح على الجهاز { $device }
+card-access-edited = كُتب على الجهاز { $device }
+card-access-printed = طُبع من الجهاز { $device }
+card-access-exported = أُخرج ملفًا من الجهاز { $device }

@@ -66,3 +66,9 @@ card-hotline = Telephone
 
 # $page and $pages are numbers as text.
 card-page = Page { $page } of { $pages }
+
+# What was done with the record, on which device: the first characters of its id.
+card-access-opened = Opened on device { $device }
+card-access-edited = Written on device { $device }
+card-access-printed = Printed from device { $device }
+card-access-exported = Taken out as a file from device { $device }

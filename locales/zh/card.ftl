@@ -50,3 +50,9 @@ card-hotline = 电话
 
 # $page 和 $pages 是文本。
 card-page = 第 { $page } 页，共 { $pages } 页
+
+# What was done with the record, on which device: the first characters of its id.
+card-access-opened = 在设备 { $device } 上打开
+card-access-edited = 在设备 { $device } 上填写
+card-access-printed = 从设备 { $device } 打印
+card-access-exported = 从设备 { $device } 导出为文件

@@ -1,2 +1,64 @@
-//! The command `doorstep`.
-fn main() {}
+//! The command `doorstep`: packs, keys, cards, the server, and the field app in a browser.
+//! Exit codes: 0 done, 1 the input has faults (they are listed), 2 wrong use.
+
+mod card;
+mod demo;
+mod exit;
+mod field;
+mod form;
+mod keys;
+mod matching;
+mod pack;
+mod population;
+mod serve;
+mod simulate;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Doorstep: household surveys at the door, offline first.
+#[derive(Parser)]
+#[command(name = "doorstep", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Checks, builds, signs and shows packs.
+    #[command(subcommand)]
+    Pack(pack::PackCommand),
+    /// Runs XLSForms.
+    #[command(subcommand)]
+    Form(form::FormCommand),
+    /// Says what a household may qualify for, and why.
+    Match(matching::MatchArgs),
+    /// Prints a household's card.
+    Card(card::CardArgs),
+    /// Runs the county's server.
+    Serve(serve::ServeArgs),
+    /// Serves the field app to a browser on this machine.
+    Field(field::FieldArgs),
+    /// Makes and hands out keys: county, office, villages, pack signers, devices.
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
+    /// Lets many devices sign, seal and push households to a server, and measures it.
+    Simulate(simulate::SimulateArgs),
+    /// Runs a demo county: server, households, and an enrolled device.
+    Demo(demo::DemoArgs),
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Pack(command) => pack::run(command),
+        Command::Form(command) => form::run(command),
+        Command::Match(args) => matching::run(args),
+        Command::Card(args) => card::run(args),
+        Command::Serve(args) => serve::run(args),
+        Command::Field(args) => field::run(args),
+        Command::Keys(command) => keys::run(command),
+        Command::Simulate(args) => simulate::run(args),
+        Command::Demo(args) => demo::run(args),
+    }
+}

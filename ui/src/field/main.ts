@@ -7,3 +7,7 @@ import App from "./App.svelte";
 const target = document.getElementById("app");
 if (target) mount(App, { target });
 void session.tryAgain();
+
+// A device that was laid down locks itself; the core decides when, and the page only looks now and then.
+const looksEvery = 30_000;
+setInterval(() => void session.look({ do: "look" }, "idle"), looksEvery);

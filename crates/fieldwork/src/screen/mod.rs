@@ -1,5 +1,17 @@
 //! What the screen shows, whole, after every action. TypeScript renders it and holds only focus, scroll and half-typed text.
 
+mod card;
+mod household;
+mod interview;
+mod matches;
+mod notice;
+mod show;
+mod sync;
+mod village;
+
+pub(crate) use card::card_content;
+pub(crate) use show::show;
+
 use doorstep_eligibility::{CheckView, CriterionView, Match};
 use doorstep_interview::{Page, PageLine};
 use doorstep_record::{AnswerPath, Area, HouseholdId, HouseholdNumber};
@@ -193,7 +205,7 @@ pub struct ConflictLine {
 /// One side of a conflict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ConflictValue {
-    /// In XForms lexical form; empty for "not answered".
+    /// In XForms lexical form; empty for "not answered" or a removed entry; `kept` for a roster's entry that stays.
     pub value: String,
     /// As a person reads it.
     pub shown: String,
@@ -276,7 +288,7 @@ pub struct CardScreen {
     pub line: HouseholdLine,
     /// The card's language.
     pub card_language: String,
-    /// The card's pages as SVG or PNG data URLs, for the preview.
+    /// The card's pages as SVG, for the preview.
     pub pages: Vec<String>,
     /// Where the file was written, if it was.
     pub file: Option<String>,

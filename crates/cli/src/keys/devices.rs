@@ -1,0 +1,51 @@
+//! The enrolled devices: list and revoke.
+
+use crate::exit::Stop;
+use clap::Args;
+use doorstep_record::DeviceId;
+use doorstep_server::admin;
+use std::path::PathBuf;
+
+/// Lists devices.
+#[derive(Args)]
+pub struct DevicesArgs {
+    /// The server's folder.
+    #[arg(long, default_value = "doorstep-server", env = "DOORSTEP_SERVER")]
+    data: PathBuf,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Revokes a device.
+#[derive(Args)]
+pub struct RevokeArgs {
+    /// The server's folder.
+    #[arg(long, default_value = "doorstep-server", env = "DOORSTEP_SERVER")]
+    data: PathBuf,
+    /// The device, by its whole id as `doorstep keys devices` prints it.
+    #[arg(long)]
+    device: uuid::Uuid,
+}
+
+/// `doorstep keys devices`
+pub fn run(args: DevicesArgs) -> Result<(), Stop> {
+    let devices = admin::devices(&args.data).map_err(Stop::fault)?;
+    if args.json {
+        println!("{}", serde_json::to_string_pretty(&devices).map_err(Stop::fault)?);
+        return Ok(());
+    }
+    for device in devices {
+        let villages: Vec<&str> = device.villages.iter().map(|area| area.code()).collect();
+        let revoked = if device.revoked.is_some() { "  revoked" } else { "" };
+        println!("{}  {}{revoked}", device.device, villages.join(" "));
+    }
+    Ok(())
+}
+
+/// `doorstep keys revoke`
+pub fn run_revoke(args: RevokeArgs) -> Result<(), Stop> {
+    admin::revoke(&args.data, DeviceId(args.device)).map_err(Stop::fault)?;
+    println!("{} is revoked.", args.device);
+    Ok(())
+}

@@ -1,0 +1,152 @@
+//! An unlocked device: its store, its keys, its packs, the visit that is open, and where the person is.
+
+use crate::{Moved, Problem, ProblemCode, Reader, index_line};
+use chrono::{DateTime, FixedOffset};
+use doorstep_interview::{Context, Interview};
+use doorstep_keys::DeviceKeys;
+use doorstep_pack::{Pack, PackSigner};
+use doorstep_record::{Answers, Area, HouseholdId, PackId, RevisionId};
+use doorstep_store::{Enrolment, IndexLine, Store};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// How far a device is open.
+pub enum Stage {
+    /// It is not enrolled.
+    Enrol,
+    /// Its store is closed; the next passphrase is tried from this time on (milliseconds since 1970).
+    Locked { open_from: u64 },
+    /// Somebody works on it.
+    Open(Box<Desk>),
+}
+
+impl Stage {
+    /// What a device's folder says before anybody unlocked it.
+    pub fn of(folder: &Path) -> Self {
+        if Store::exists(folder) { Self::Locked { open_from: 0 } } else { Self::Enrol }
+    }
+}
+
+/// An unlocked device.
+pub struct Desk {
+    pub store: Store,
+    pub enrolment: Enrolment,
+    pub keys: DeviceKeys,
+    pub reader: Reader,
+    pub place: Place,
+    pub visit: Option<Visit>,
+    pub shelf: BTreeMap<PackId, Arc<Pack>>,
+    pub last_sync: LastSync,
+}
+
+/// Where the person is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    Village { village: Option<Area>, search: String },
+    Household { household: HouseholdId },
+    Notice,
+    Interview,
+    Matches { household: HouseholdId },
+    Card { household: HouseholdId, language: String, file: Option<String> },
+    Sync,
+}
+
+impl Place {
+    /// The list of households, of the first village.
+    pub fn start() -> Self {
+        Self::Village { village: None, search: String::new() }
+    }
+}
+
+/// A visit that is open.
+pub struct Visit {
+    pub household: HouseholdId,
+    pub village: Area,
+    pub pack: Arc<Pack>,
+    pub interview: Interview,
+    pub agreed: bool,
+    pub page: String,
+    /// The household's newest revisions when the visit was begun.
+    pub base: Vec<RevisionId>,
+    /// What the draft in the store holds.
+    pub saved: Answers,
+}
+
+/// How the last sync of this session went.
+#[derive(Debug, Clone, Default)]
+pub struct LastSync {
+    pub problem: Option<Problem>,
+    pub moved: Option<Moved>,
+}
+
+impl Desk {
+    /// The visit that is open.
+    pub fn visit(&mut self) -> Result<&mut Visit, Problem> {
+        self.visit.as_mut().ok_or_else(|| Problem::new(ProblemCode::NotHere))
+    }
+
+    /// A pack by its id, compiled once.
+    pub fn pack(&mut self, id: &PackId) -> Result<Arc<Pack>, Problem> {
+        if let Some(pack) = self.shelf.get(id) {
+            return Ok(Arc::clone(pack));
+        }
+        let bytes = self.store.pack(id)?.ok_or_else(|| Problem::new(ProblemCode::NoPack))?;
+        let pack = Arc::new(doorstep_pack::open(&bytes, &self.pack_signers())?);
+        self.shelf.insert(*id, Arc::clone(&pack));
+        Ok(pack)
+    }
+
+    /// Whose signatures on a pack this device believes.
+    pub fn pack_signers(&self) -> Vec<PackSigner> {
+        let signers = self.enrolment.pack_signers.iter();
+        signers.map(|signer| PackSigner { role: signer.role.clone(), key: signer.key }).collect()
+    }
+
+    /// The newest pack.
+    pub fn newest_pack(&mut self) -> Result<Arc<Pack>, Problem> {
+        let (id, _) = self.store.newest_pack()?.ok_or_else(|| Problem::new(ProblemCode::NoPack))?;
+        self.pack(&id)
+    }
+
+    /// A household's answers in the form of the newest pack, as they would stand in a visit today.
+    pub fn interview_of(&mut self, household: HouseholdId, now: DateTime<FixedOffset>) -> Result<(Arc<Pack>, Interview), Problem> {
+        if let Some(visit) = self.visit.as_ref().filter(|visit| visit.household == household) {
+            return Ok((Arc::clone(&visit.pack), visit.interview.clone()));
+        }
+        let pack = self.newest_pack()?;
+        let shown = self.state_of(household)?.shown();
+        let (interview, _) = Interview::resume(Arc::clone(&pack.questionnaire), context(now, household, Answers::new()), &shown);
+        Ok((pack, interview))
+    }
+
+    /// A household's state, with the identity answers that this device can open.
+    pub fn state_of(&self, household: HouseholdId) -> Result<doorstep_record::HouseholdState, Problem> {
+        Ok(doorstep_record::state(&self.reader.read(&self.store.revisions(household)?)))
+    }
+}
+
+/// What an interview is told of the world outside: the day, the time, a seed that is the household's own.
+pub fn context(now: DateTime<FixedOffset>, household: HouseholdId, last_visit: Answers) -> Context {
+    Context { last_visit, ..Context::begun(now, household.0.as_u64_pair().0) }
+}
+
+impl Desk {
+    /// The list's line of a household, with these revisions.
+    pub fn index(&mut self, household: HouseholdId, revisions: &[doorstep_record::Revision]) -> Result<IndexLine, Problem> {
+        let known = self.reader.read(revisions);
+        let pack = self.newest_pack()?;
+        let village = known.first().map(|revision| revision.header.village.clone());
+        let village = village.ok_or_else(|| Problem::new(ProblemCode::NoSuchHousehold))?;
+        let state = doorstep_record::state(&known);
+        let told = context(DateTime::default(), household, Answers::new());
+        let (interview, _) = Interview::resume(Arc::clone(&pack.questionnaire), told, &state.shown());
+        Ok(index_line(household, &village, &known, &state, &pack, &interview))
+    }
+
+    /// The list's line of a household, drawn from the store's revisions.
+    pub fn line_of(&mut self, household: HouseholdId) -> Result<IndexLine, Problem> {
+        let revisions = self.store.revisions(household)?;
+        self.index(household, &revisions)
+    }
+}

@@ -1,0 +1,108 @@
+//! One household: its answers, what two devices recorded differently, what happened.
+
+use super::show::time;
+use super::{AnswerLine, AnswerSection, ConflictLine, ConflictValue, HistoryLine, HouseholdLine, HouseholdScreen};
+use crate::desk::Desk;
+use crate::{Problem, ProblemCode};
+use chrono::{DateTime, FixedOffset};
+use doorstep_interview::{Interview, Section, SectionLine};
+use doorstep_record::{AnswerPath, DeviceId, HouseholdId, Known, Rival};
+use std::collections::BTreeSet;
+
+/// The value of a roster's entry that is to stay, in a conflict with its removal.
+pub const KEPT: &str = "kept";
+
+pub fn show(
+    desk: &mut Desk,
+    household: HouseholdId,
+    language: &str,
+    now: DateTime<FixedOffset>,
+) -> Result<HouseholdScreen, Problem> {
+    let known = desk.reader.read(&desk.store.revisions(household)?);
+    let state = doorstep_record::state(&known);
+    let (_, interview) = desk.interview_of(household, now)?;
+    let village = known.first().map(|revision| revision.header.village.clone());
+    let conflicts = state.conflicts().map(|(path, settled)| conflict(&interview, path, &settled.rivals, language)).collect();
+    Ok(HouseholdScreen {
+        line: line(desk, household)?,
+        village: village.ok_or_else(|| Problem::new(ProblemCode::NoSuchHousehold))?,
+        sections: sections(&interview, language),
+        conflicts,
+        history: history(desk, household, known)?,
+    })
+}
+
+/// The household's line as the list has it.
+pub fn line(desk: &mut Desk, household: HouseholdId) -> Result<HouseholdLine, Problem> {
+    if let Some(found) = desk.store.found(household)? {
+        return Ok(super::village::line(found));
+    }
+    // A new household in its first visit is not in the list yet.
+    let visit = desk.visit.as_ref().filter(|visit| visit.household == household);
+    let visit = visit.ok_or_else(|| Problem::new(ProblemCode::NoSuchHousehold))?;
+    let index = crate::index_line(
+        household,
+        &visit.village,
+        &[],
+        &doorstep_record::HouseholdState::default(),
+        &visit.pack,
+        &visit.interview,
+    );
+    Ok(super::village::line(doorstep_store::FoundLine { line: index, draft: true, unsent: false, refused: false }))
+}
+
+/// All stored answers, page by page, as a person reads them.
+pub fn sections(interview: &Interview, language: &str) -> Vec<AnswerSection> {
+    let line = |line: SectionLine| AnswerLine { label: line.label, value: line.value };
+    let section = |part: Section| AnswerSection { title: part.title, lines: part.lines.into_iter().map(line).collect() };
+    interview.sections(language).into_iter().map(section).filter(|section| !section.lines.is_empty()).collect()
+}
+
+fn conflict(interview: &Interview, path: &AnswerPath, rivals: &[Rival], language: &str) -> ConflictLine {
+    let label = interview.shown(path, language).map_or_else(|| entry_label(interview, path, language), |(label, _)| label);
+    let value = |rival: &Rival| {
+        let (value, shown) = side(interview, path, rival.value.as_deref(), language);
+        ConflictValue { value, shown, device: short(rival.device), time: time(rival.clock.millis) }
+    };
+    ConflictLine { path: path.clone(), label, values: rivals.iter().map(value).collect() }
+}
+
+/// One side as it is stored and as a person reads it. A roster's entry stands with its label, a removed one with nothing.
+fn side(interview: &Interview, path: &AnswerPath, value: Option<&str>, language: &str) -> (String, String) {
+    match (value, path.name()) {
+        (None, _) => (String::new(), String::new()),
+        (Some(value), Some(_)) => (value.to_owned(), spoken(interview, path, value, language)),
+        (Some(_), None) => (KEPT.to_owned(), entry_label(interview, path, language)),
+    }
+}
+
+fn entry_label(interview: &Interview, path: &AnswerPath, language: &str) -> String {
+    let label = path.member().and_then(|(roster, id)| interview.entry_label(roster, &id, language));
+    label.unwrap_or_else(|| path.to_string())
+}
+
+/// A value as a person reads it: what the form would show if it were the answer.
+fn spoken(interview: &Interview, path: &AnswerPath, value: &str, language: &str) -> String {
+    let mut other = interview.clone();
+    let taken = other.answer(path, value).is_ok();
+    let shown = if taken { other.shown(path, language) } else { None };
+    shown.map_or_else(|| value.to_owned(), |(_, shown)| shown)
+}
+
+fn history(desk: &mut Desk, household: HouseholdId, mut known: Vec<Known>) -> Result<Vec<HistoryLine>, Problem> {
+    let unsent: BTreeSet<_> = desk.store.unsent_revisions(household)?.into_iter().collect();
+    known.sort_by_key(|revision| std::cmp::Reverse(revision.header.clock));
+    let line = |revision: Known| HistoryLine {
+        kind: revision.header.kind.name().to_owned(),
+        time: time(revision.header.clock.millis),
+        device: short(revision.header.device),
+        changes: revision.body.map_or(0, |body| body.changes.len()),
+        sent: !unsent.contains(&revision.id),
+    };
+    Ok(known.into_iter().map(line).collect())
+}
+
+/// The first characters of a device's id, enough for a team to know its devices apart.
+pub fn short(device: DeviceId) -> String {
+    device.to_string().chars().take(8).collect()
+}

@@ -1,0 +1,67 @@
+//! The matches with their reasons, the criteria, the checks and the figures.
+
+use super::{AnswerLine, MatchesScreen};
+use crate::Problem;
+use crate::desk::Desk;
+use chrono::{DateTime, FixedOffset};
+use doorstep_eligibility::{
+    CheckView, Circumstances, CriterionView, Match, Outcome, decide, explain, explain_checks, explain_criteria, figures,
+};
+use doorstep_interview::Interview;
+use doorstep_pack::Pack;
+use doorstep_record::{Area, HouseholdId};
+
+/// What the rules say of one household, in words.
+pub struct Told {
+    pub matches: Vec<Match>,
+    pub criteria: Vec<CriterionView>,
+    pub checks: Vec<CheckView>,
+    pub figures: Vec<(String, String)>,
+}
+
+pub fn show(
+    desk: &mut Desk,
+    household: HouseholdId,
+    language: &str,
+    now: DateTime<FixedOffset>,
+) -> Result<MatchesScreen, Problem> {
+    let (pack, interview) = desk.interview_of(household, now)?;
+    let village = village_of(desk, household)?;
+    let told = tell(&pack, &interview, &village, now, language);
+    let figure = |(label, value)| AnswerLine { label, value };
+    Ok(MatchesScreen {
+        line: super::household::line(desk, household)?,
+        open_visit: desk.visit.is_some(),
+        matches: told.matches,
+        criteria: told.criteria,
+        checks: told.checks,
+        figures: told.figures.into_iter().map(figure).collect(),
+        pack: format!("{} {}", pack.title(language), pack.version),
+    })
+}
+
+/// Reads the rules over an interview and puts what they say into words.
+pub fn tell(pack: &Pack, interview: &Interview, village: &Area, now: DateTime<FixedOffset>, language: &str) -> Told {
+    let circumstances = Circumstances { village: village.clone(), on: now.date_naive(), stage: None };
+    let findings = decide(&pack.rules, interview, &circumstances);
+    let mut matches = explain(&findings, &pack.rules, interview, language);
+    matches.sort_by_key(|found| match found.outcome {
+        Outcome::MayQualify => 0,
+        Outcome::CannotTell => 1,
+        Outcome::NotYet => 2,
+    });
+    Told {
+        matches,
+        criteria: explain_criteria(&findings, &pack.rules, interview, language),
+        checks: explain_checks(&findings, &pack.rules, interview, language),
+        figures: figures(&pack.rules, interview, language),
+    }
+}
+
+/// The village of a household that is being visited or is known.
+pub fn village_of(desk: &mut Desk, household: HouseholdId) -> Result<Area, Problem> {
+    if let Some(visit) = desk.visit.as_ref().filter(|visit| visit.household == household) {
+        return Ok(visit.village.clone());
+    }
+    Ok(desk.line_of(household)?.village)
+}

@@ -1,0 +1,72 @@
+//! The list of households.
+
+use super::show::time;
+use super::{DraftLine, HouseholdLine, HouseholdStatus, VillageChoice, VillageScreen};
+use crate::desk::{Desk, context};
+use crate::reading::household_name;
+use crate::{Problem, ProblemCode};
+use doorstep_interview::Interview;
+use doorstep_record::{Answers, Area};
+use doorstep_store::{Draft, FoundLine};
+use std::sync::Arc;
+
+/// How many households are listed at once.
+const MOST: usize = 200;
+
+pub fn show(desk: &mut Desk, village: Option<Area>, search: String, _language: &str) -> Result<VillageScreen, Problem> {
+    let villages: Vec<VillageChoice> = choices(desk);
+    let first = villages.first().map(|choice| choice.area.clone());
+    let village = village.filter(|area| villages.iter().any(|choice| choice.area == *area)).or(first);
+    let village = village.ok_or_else(|| Problem::new(ProblemCode::NotHere))?;
+    let found = desk.store.find(Some(&village), &search, MOST)?;
+    let drafts = drafts(desk, &village)?;
+    Ok(VillageScreen {
+        count: desk.store.count(Some(&village))? as usize,
+        households: found.into_iter().map(line).collect(),
+        drafts,
+        last_sync: crate::verbs::last_sync(desk)?.map(time),
+        villages,
+        village,
+        search,
+    })
+}
+
+fn choices(desk: &Desk) -> Vec<VillageChoice> {
+    let choice = |line: &doorstep_store::Village| VillageChoice { area: line.area.clone(), name: line.name.clone() };
+    desk.enrolment.villages.iter().map(choice).collect()
+}
+
+/// One household of the list. What needs a hand comes first: a draft, a refusal, a conflict, something unsent.
+pub fn line(found: FoundLine) -> HouseholdLine {
+    let status = match &found {
+        found if found.draft => HouseholdStatus::Draft,
+        found if found.refused => HouseholdStatus::Refused,
+        found if found.line.conflict => HouseholdStatus::Conflict,
+        found if found.unsent => HouseholdStatus::Unsent,
+        _ => HouseholdStatus::Sent,
+    };
+    HouseholdLine {
+        household: found.line.household,
+        number: found.line.number,
+        name: found.line.name,
+        address: found.line.address,
+        members: found.line.members as usize,
+        last_visit: found.line.last_visit.map(|date| date.to_string()),
+        status,
+    }
+}
+
+/// Visits of new households that were begun; those of known ones show in the list itself.
+fn drafts(desk: &mut Desk, village: &Area) -> Result<Vec<DraftLine>, Problem> {
+    let begun = desk.store.drafts()?;
+    let new = begun.into_iter().filter(|draft| draft.base.is_empty() && draft.village == *village);
+    new.map(|draft| draft_line(desk, &draft)).collect()
+}
+
+fn draft_line(desk: &mut Desk, draft: &Draft) -> Result<DraftLine, Problem> {
+    let pack = desk.pack(&draft.pack)?;
+    let told = context(chrono::DateTime::default(), draft.household, Answers::new());
+    let (interview, _) = Interview::resume(Arc::clone(&pack.questionnaire), told, &draft.answers);
+    let name = household_name(&interview, &pack);
+    Ok(DraftLine { household: draft.household, name, begun: time(draft.begun) })
+}

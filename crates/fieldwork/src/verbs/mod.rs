@@ -1,0 +1,54 @@
+//! One file a verb; here an action finds its verb.
+
+mod agree;
+mod answer;
+mod decline;
+mod enrol;
+mod finish_visit;
+mod leave_visit;
+mod lock;
+mod open_page;
+mod print_card;
+mod roster;
+mod set_language;
+mod settle;
+mod show_card;
+mod show_household;
+mod show_matches;
+mod show_village;
+mod start_visit;
+mod sync;
+mod unlock;
+
+pub use sync::last_sync;
+
+use crate::{Action, Fieldwork, Problem};
+
+/// Does what the action says.
+pub fn take(fieldwork: &mut Fieldwork, action: Action) -> Result<(), Problem> {
+    match action {
+        Action::Look => Ok(()),
+        Action::SetLanguage { language } => set_language::set_language(fieldwork, language),
+        Action::Enrol { server, code, passphrase } => enrol::enrol(fieldwork, &server, &code, &passphrase),
+        Action::Unlock { passphrase } => unlock::unlock(fieldwork, &passphrase),
+        Action::Lock => lock::lock(fieldwork),
+        Action::ShowVillage { village, search } => show_village::show_village(fieldwork, village, search),
+        Action::ShowHousehold { household } => show_household::show_household(fieldwork, household),
+        Action::StartVisit { household, village } => start_visit::start_visit(fieldwork, household, village),
+        Action::Agree => agree::agree(fieldwork),
+        Action::Decline => decline::decline(fieldwork),
+        Action::Answer { path, value } => answer::answer(fieldwork, &path, &value),
+        Action::AddEntry { roster } => roster::add_entry(fieldwork, &roster),
+        Action::RemoveEntry { roster, id } => roster::remove_entry(fieldwork, &roster, &id),
+        Action::OpenPage { page } => open_page::open_page(fieldwork, page),
+        Action::ShowMatches => show_matches::show_matches(fieldwork),
+        Action::FinishVisit => finish_visit::finish_visit(fieldwork),
+        Action::LeaveVisit => leave_visit::leave_visit(fieldwork),
+        Action::DiscardVisit => leave_visit::discard_visit(fieldwork),
+        Action::ShowCard { language } => show_card::show_card(fieldwork, language),
+        Action::PrintCard { language } => print_card::print_card(fieldwork, language),
+        Action::Settle { household, path, value } => settle::settle(fieldwork, household, path, value),
+        Action::ShowSync => sync::show_sync(fieldwork),
+        Action::Sync => sync::sync(fieldwork),
+    }
+}

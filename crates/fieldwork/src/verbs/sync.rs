@@ -1,0 +1,161 @@
+//! Pushes what the server may not have and pulls what is new. Whatever goes wrong, what was recorded stays, and what was
+//! receipted stays receipted.
+
+use crate::desk::{Desk, LastSync, Place};
+use crate::{Fieldwork, Line, Moved, Problem, ProblemCode, Speaker};
+use doorstep_record::{HouseholdId, PackId, VerifyingKey};
+use doorstep_store::{IndexLine, PackLine};
+use doorstep_sync::device::{BatchSize, PullPlan, Trust, clock_off_by, plan_push, read_pull, read_push_answer};
+use doorstep_sync::{DeclineCount, PROTOCOL, PullPage, PullRequest, PushAnswer, PushBatch};
+use std::collections::BTreeSet;
+
+/// The setting that holds when the last sync ended well, milliseconds since 1970, eight bytes, the largest first.
+const LAST_SYNC: &str = "last-sync";
+
+/// How many revisions are looked at for one batch.
+const MOST: usize = 500;
+
+/// How many bytes of revisions a device asks for at once.
+const PAGE: u32 = 1 << 20;
+
+/// Shows the sync page.
+pub fn show_sync(fieldwork: &mut Fieldwork) -> Result<(), Problem> {
+    fieldwork.desk()?.place = Place::Sync;
+    Ok(())
+}
+
+/// Syncs, and shows the sync page with how it went: a problem stands there, it does not interrupt.
+pub fn sync(fieldwork: &mut Fieldwork) -> Result<(), Problem> {
+    let now_ms = fieldwork.now_ms();
+    let desk = fieldwork.desk()?;
+    desk.visit = None;
+    desk.place = Place::Sync;
+    let mut trip = Trip { now_ms, moved: Moved { pushed: 0, pulled: 0, bytes: 0 }, clock_off: None, pack_came: false };
+    let outcome = trip.both_ways(desk);
+    let ended = outcome.is_ok();
+    desk.last_sync = LastSync { problem: outcome.err(), moved: Some(trip.moved) };
+    if ended {
+        desk.store.set_setting(LAST_SYNC, &now_ms.to_be_bytes())?;
+    }
+    match (trip.clock_off, trip.pack_came, ended) {
+        (Some(minutes), _, _) => fieldwork.tell("clock-wrong", &[("minutes", minutes.to_string())]),
+        (None, true, true) => fieldwork.tell("pack-updated", &[]),
+        (None, _, true) => fieldwork.tell("synced", &[]),
+        (None, _, false) => {}
+    }
+    Ok(())
+}
+
+/// One sync under way.
+struct Trip {
+    now_ms: u64,
+    moved: Moved,
+    clock_off: Option<i64>,
+    pack_came: bool,
+}
+
+impl Trip {
+    fn both_ways(&mut self, desk: &mut Desk) -> Result<(), Problem> {
+        let line = Line::to(&desk.enrolment.server)?;
+        self.push(desk, &line)?;
+        self.pull(desk, &line)
+    }
+
+    fn push(&mut self, desk: &mut Desk, line: &Line) -> Result<(), Problem> {
+        desk.store.resend_waiting()?;
+        let mut size = BatchSize::default();
+        let mut declined = desk.store.declines()?;
+        while let Some(batch) = self.next_batch(desk, size, std::mem::take(&mut declined))? {
+            let heard = line.ask_as::<_, PushAnswer>(self.speaker(desk), "/v1/push", &batch)?;
+            size = size.adapt(heard.bytes as usize, heard.took.as_millis() as u64, true);
+            self.moved.bytes += heard.bytes;
+            self.moved.pushed += batch.revisions.len();
+            self.look_at_clock(heard.answer.server_time);
+            let changes = read_push_answer(&heard.answer);
+            desk.store.mark(&changes, self.now_ms)?;
+            // A server that answers nothing for what was sent would be asked for ever.
+            if changes.len() < batch.revisions.len() {
+                return Err(Problem::new(ProblemCode::ServerNotUnderstood));
+            }
+        }
+        Ok(())
+    }
+
+    /// What goes next: revisions, and once per sync the counts of people who declined, also when there is nothing else.
+    fn next_batch(&self, desk: &Desk, size: BatchSize, declined: Vec<DeclineCount>) -> Result<Option<PushBatch>, Problem> {
+        let planned = plan_push(&desk.store.outbox(MOST)?, size);
+        let empty = || PushBatch { protocol: PROTOCOL, revisions: Vec::new(), declined: Vec::new(), device_time: 0 };
+        let batch = planned.or_else(|| (!declined.is_empty()).then(empty));
+        Ok(batch.map(|batch| PushBatch { declined, device_time: self.now_ms, ..batch }))
+    }
+
+    fn pull(&mut self, desk: &mut Desk, line: &Line) -> Result<(), Problem> {
+        loop {
+            let request = request(desk)?;
+            let heard = line.ask_as::<_, PullPage>(self.speaker(desk), "/v1/pull", &request)?;
+            self.moved.bytes += heard.bytes;
+            self.look_at_clock(heard.answer.server_time);
+            let plan = read_pull(&heard.answer, &trust(desk)?);
+            self.take(desk, plan)?;
+            if !heard.answer.more {
+                return Ok(());
+            }
+        }
+    }
+
+    fn take(&mut self, desk: &mut Desk, plan: PullPlan) -> Result<(), Problem> {
+        self.moved.pulled += plan.store.len();
+        for bytes in &plan.packs {
+            self.take_pack(desk, bytes)?;
+        }
+        let changed: BTreeSet<HouseholdId> = plan.store.iter().filter_map(household_of).collect();
+        desk.store.add_pulled(&plan, &[], self.now_ms)?;
+        desk.enrolment.villages = desk.store.villages()?;
+        let lines = changed.into_iter().map(|household| desk.line_of(household)).collect::<Result<Vec<IndexLine>, _>>()?;
+        desk.store.write_index(&lines)?;
+        Ok(())
+    }
+
+    /// A pack that is not signed by two people whom the county trusts is refused; the old one stays.
+    fn take_pack(&mut self, desk: &mut Desk, bytes: &[u8]) -> Result<(), Problem> {
+        let pack = doorstep_pack::open(bytes, &desk.pack_signers())?;
+        let line = PackLine { id: pack.id, name: pack.name.clone(), version: pack.version, received: self.now_ms };
+        desk.store.add_pack(&line, bytes)?;
+        desk.shelf.insert(pack.id, std::sync::Arc::new(pack));
+        self.pack_came = true;
+        Ok(())
+    }
+
+    fn speaker<'a>(&self, desk: &'a Desk) -> Speaker<'a> {
+        Speaker { device: desk.enrolment.device, key: &desk.keys.signing, time: self.now_ms }
+    }
+
+    fn look_at_clock(&mut self, server_time: u64) {
+        self.clock_off = self.clock_off.or_else(|| clock_off_by(server_time, self.now_ms));
+    }
+}
+
+fn household_of(revision: &doorstep_record::Revision) -> Option<HouseholdId> {
+    revision.read().ok().map(|(header, _)| header.household)
+}
+
+/// Whom the device believes: the county, and the devices that the county certified.
+fn trust(desk: &Desk) -> Result<Trust, Problem> {
+    let unusable = || Problem::new(ProblemCode::StoreFailed).with("reason", "county-key");
+    let county_key = VerifyingKey::from_bytes(&desk.enrolment.county_key).map_err(|_| unusable())?;
+    let known = desk.store.certificates()?.into_iter().chain([desk.enrolment.certificate.clone()]);
+    Ok(Trust { county_key, certificates: known.map(|certificate| (certificate.device, certificate)).collect() })
+}
+
+fn request(desk: &mut Desk) -> Result<PullRequest, Problem> {
+    let cursors = desk.store.cursors()?;
+    let packs: Vec<PackId> = desk.store.packs()?.into_iter().map(|line| line.id).collect();
+    Ok(PullRequest { protocol: PROTOCOL, cursors, packs, limit_bytes: PAGE })
+}
+
+
+/// When the last sync ended well, milliseconds since 1970.
+pub fn last_sync(desk: &Desk) -> Result<Option<u64>, Problem> {
+    let kept = desk.store.setting(LAST_SYNC)?;
+    Ok(kept.and_then(|bytes| bytes.try_into().ok()).map(u64::from_be_bytes))
+}
