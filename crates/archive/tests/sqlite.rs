@@ -1,5 +1,7 @@
 //! The archive on SQLite keeps the contract.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 mod contract;
 
 use contract::Opened;

@@ -1,6 +1,8 @@
 //! A process that is killed while it writes answers (SIGKILL, at any moment) loses at most the answer in progress.
 //! The test starts itself again as the process to kill.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 use doorstep_record::{AnswerPath, Answers, Area, HouseholdId, PackId};
 use doorstep_store::{Draft, Store};
 use std::io::{BufRead, BufReader};

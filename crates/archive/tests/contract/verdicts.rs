@@ -72,7 +72,7 @@ pub fn a_revision_of_another_village_is_refused(opened: Opened) {
     county.refused(&b, &elsewhere, Refusal::WrongArea);
     let carried = revision_in(river_bend(), &b, household(2), Kind::Agreement, &[], &[]);
     county.refused(&a, &carried, Refusal::WrongArea);
-    assert_eq!(county.push(&b, &[carried.clone()]), [Verdict::Stored]);
+    assert_eq!(county.push(&b, std::slice::from_ref(&carried)), [Verdict::Stored]);
     let moved = revision(&b, household(2), Kind::Visit, &[&carried], &[]);
     county.refused(&b, &moved, Refusal::WrongArea);
 }

@@ -48,8 +48,8 @@ fn the_server_serves_until_it_is_told_to_stop_and_the_administrator_works_meanwh
     set_up(dir.path());
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let ((stop, stopped), (ready, address)) = (oneshot::channel::<()>(), oneshot::channel());
-    let stopping = async move { drop(stopped.await) };
-    let task = runtime.spawn(serve(config(dir.path()), move |at| drop(ready.send(at)), stopping));
+    let stopping = async move { stopped.await.unwrap() };
+    let task = runtime.spawn(serve(config(dir.path()), move |at| ready.send(at).unwrap(), stopping));
     let address = runtime.block_on(address).unwrap();
     let code = InviteCode::generate();
     admin::invite(dir.path(), code.lookup(), u64::MAX / 2, vec![stone_bridge()], vec![1]).unwrap();

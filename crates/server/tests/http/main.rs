@@ -1,5 +1,7 @@
 //! The server as devices meet it: real HTTP on a loopback port.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 mod admin;
 mod county;
 mod kill;
