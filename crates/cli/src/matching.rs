@@ -2,7 +2,7 @@
 
 use crate::card::{anywhere, read_answers, resume, today};
 use crate::exit::{Stop, code};
-use crate::pack::read_pack;
+use crate::pack::{read_pack, say};
 use chrono::NaiveDate;
 use clap::Args;
 use doorstep_eligibility::{
@@ -58,7 +58,7 @@ fn print(args: &MatchArgs) -> Result<(), Stop> {
     let circumstances = Circumstances { village, on: date, stage: args.stage.clone() };
     let findings = decide(&pack.rules, &interview, &circumstances);
     let language = args.language.clone().unwrap_or_else(|| pack.default_language().to_owned());
-    println!("{:#}", told(&pack, &interview, &findings, &language));
+    say(&format!("{:#}", told(&pack, &interview, &findings, &language)));
     Ok(())
 }
 
@@ -111,4 +111,48 @@ fn criterion(view: &CriterionView) -> Value {
 
 fn needed(questions: &[Needed]) -> Vec<Value> {
     questions.iter().map(|needed| json!({ "path": needed.path, "label": needed.label })).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use doorstep_record::{AnswerPath, Answers};
+
+    const WORKBOOK: &[u8] = include_bytes!("../../../packs/yunmen-2016.xlsx");
+
+    fn told_of(given: &[(&str, &str)]) -> Value {
+        let pack = Pack::compile(doorstep_pack::read_workbook(WORKBOOK).unwrap()).unwrap();
+        let answers: Answers =
+            given.iter().map(|(path, value)| (AnswerPath::parse(path).unwrap(), (*value).to_owned())).collect();
+        let date = NaiveDate::from_ymd_opt(2016, 6, 1).unwrap();
+        let interview = resume(&pack, &answers, date).unwrap();
+        let circumstances = Circumstances { village: Area::parse("990101001001").unwrap(), on: date, stage: None };
+        told(&pack, &interview, &decide(&pack.rules, &interview, &circumstances), "en")
+    }
+
+    fn of<'a>(told: &'a Value, list: &str, key: &str, name: &str) -> Option<&'a Value> {
+        told[list].as_array()?.iter().find(|line| line[key] == name)
+    }
+
+    #[test]
+    fn each_measure_and_criterion_has_a_result_reasons_and_what_is_still_needed() {
+        let told =
+            told_of(&[("housing_grade", "d"), ("only_home", "yes"), ("member/a", ""), ("member/a/birth_year", "1950")]);
+        let repair = of(&told, "measures", "measure", "house_repair").unwrap();
+        assert_eq!(repair["result"], "cannot_tell");
+        assert_eq!(repair["still_needed"][0]["path"], "repaired_since");
+        assert_eq!(repair["reasons"][0], "The house was graded C or D.");
+        assert_eq!(of(&told, "measures", "measure", "medical_assistance").unwrap()["member"], "a");
+        assert_eq!(of(&told, "criteria", "criterion", "safe_housing").unwrap()["result"], "unknown");
+        assert_eq!(of(&told, "criteria", "criterion", "food").unwrap()["still_needed"][0]["path"], "food_enough");
+    }
+
+    #[test]
+    fn s11_a_measure_on_request_is_not_there_unless_it_was_asked_for() {
+        let silent = told_of(&[("member/a", ""), ("member/a/birth_year", "1980")]);
+        assert!(!silent.to_string().contains("job_placement"));
+        let asked =
+            told_of(&[("member/a", ""), ("member/a/birth_year", "1980"), ("member/a/member_wishes", "job_placement")]);
+        assert_eq!(of(&asked, "measures", "measure", "job_placement").unwrap()["result"], "may_qualify");
+    }
 }

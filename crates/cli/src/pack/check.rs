@@ -1,6 +1,6 @@
 //! `doorstep pack check`: every fault of a workbook with sheet, row, column, sentence and fix.
 
-use super::faults::{counted, lines, read};
+use super::faults::{counted, lines, read, say};
 use crate::exit::{Stop, code};
 use clap::Args;
 use doorstep_pack::{Report, check, read_workbook};
@@ -25,7 +25,7 @@ pub fn run(args: &CheckArgs) -> ExitCode {
         Err(stop) => return code(Err::<(), Stop>(stop)),
     };
     let text = if args.json { format!("{:#}", as_json(&report)) } else { as_text(&report) };
-    println!("{text}");
+    say(&text);
     ExitCode::from(u8::from(!report.is_faultless()))
 }
 

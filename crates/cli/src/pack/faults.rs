@@ -2,6 +2,7 @@
 
 use crate::exit::Stop;
 use doorstep_questionnaire::{Fault, Workbook};
+use std::io::Write;
 use std::path::Path;
 
 /// Reads a file's bytes.
@@ -27,6 +28,11 @@ pub fn write(file: &Path, bytes: &[u8]) -> Result<(), Stop> {
 /// Reads a workbook; its faults become the sentence of the stop.
 pub fn workbook(file: &Path) -> Result<Workbook, Stop> {
     doorstep_pack::read_workbook(&read(file)?).map_err(|faults| stop(file, &faults))
+}
+
+/// Prints to standard output. Who has stopped reading (`| head`) is no fault.
+pub fn say(text: &str) {
+    let _gone = writeln!(std::io::stdout(), "{text}");
 }
 
 /// The faults as a stop, one a line.

@@ -6,6 +6,7 @@ mod faults;
 mod show;
 mod sign;
 
+pub use faults::say;
 pub use show::read_pack;
 
 use clap::Subcommand;

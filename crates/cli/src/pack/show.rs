@@ -1,6 +1,6 @@
 //! `doorstep pack show`: what a pack holds and who signed it, for a reviewer who has no spreadsheet program at hand.
 
-use super::faults::{read, stop};
+use super::faults::{read, say, stop};
 use crate::exit::Stop;
 use clap::Args;
 use doorstep_pack::{Pack, open_unchecked, read_workbook};
@@ -25,7 +25,7 @@ pub fn run(args: &ShowArgs) -> Result<(), Stop> {
     let pack = read_pack(&args.file)?;
     let language = args.language.clone().unwrap_or_else(|| pack.default_language().to_owned());
     let shown = as_json(&pack, &language);
-    println!("{}", if args.json { format!("{shown:#}") } else { as_text(&shown) });
+    say(&if args.json { format!("{shown:#}") } else { as_text(&shown) });
     Ok(())
 }
 
@@ -61,24 +61,40 @@ fn as_json(pack: &Pack, language: &str) -> Value {
     })
 }
 
+/// The facts in the order in which a reviewer asks for them.
+const FACTS: [&str; 12] = [
+    "title",
+    "name",
+    "version",
+    "id",
+    "signed",
+    "languages",
+    "retention_days",
+    "measures",
+    "criteria",
+    "checks",
+    "sealed",
+    "questions",
+];
+
 /// One line a fact; lists go below it.
 fn as_text(shown: &Value) -> String {
-    let facts = shown.as_object().into_iter().flatten().map(|(key, value)| match value.as_array() {
-        Some(list) => format!(
-            "{key}: {}{}",
-            list.len(),
-            list.iter().map(|item| format!("\n  {}", plain(item))).collect::<String>()
-        ),
-        None => format!("{key}: {}", plain(value)),
+    let facts = FACTS.iter().map(|key| match &shown[*key] {
+        Value::Array(list) => format!("{key}: {}{}", list.len(), list.iter().map(below).collect::<String>()),
+        value => format!("{key}: {}", plain(value)),
     });
     facts.collect::<Vec<_>>().join("\n")
+}
+
+fn below(item: &Value) -> String {
+    format!("\n  {}", plain(item))
 }
 
 fn plain(value: &Value) -> String {
     match value {
         Value::Null => "-".to_owned(),
         Value::String(text) => text.clone(),
-        Value::Object(facts) => facts.values().map(plain).collect::<Vec<_>>().join("  "),
+        Value::Object(facts) => facts.values().rev().map(plain).collect::<Vec<_>>().join("  "),
         other => other.to_string(),
     }
 }

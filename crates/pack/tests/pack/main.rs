@@ -4,6 +4,7 @@
 
 mod example;
 mod never_asked;
+mod old_format;
 mod publishing;
 mod purpose;
 mod shapes;
