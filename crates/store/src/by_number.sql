@@ -12,6 +12,7 @@ SELECT
   )
 FROM household
 WHERE household.number >= ?1 AND household.number < ?2 AND (?3 IS NULL OR household.village = ?3)
-  AND household.village IN (SELECT area FROM village WHERE serving = 1)
+  -- The plus keeps the index of villages out of it: the beginning of a number leaves far fewer.
+  AND +household.village IN (SELECT area FROM village WHERE serving = 1)
 ORDER BY household.number
 LIMIT ?4
