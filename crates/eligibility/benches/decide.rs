@@ -32,7 +32,7 @@ fn workbook() -> String {
     line("measures\n| name | label | per | basis | decided_by | on_request |".to_owned());
     (0..30).for_each(|n| line(measure(n)));
     line("rules\n| measure | alternative | condition | met | unmet |".to_owned());
-    (0..30).for_each(|n| conditions(n).into_iter().for_each(|row| line(row)));
+    (0..30).for_each(|n| conditions(n).into_iter().for_each(&mut line));
     line("criteria\n| name | label | condition | met | unmet |".to_owned());
     (0..7).for_each(|n| line(format!("| c{n} | C | ${{q{n}}} > 3 and ${{house}} = 'A' | m | u |")));
     line("checks\n| name | condition | message |".to_owned());
