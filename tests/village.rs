@@ -112,7 +112,7 @@ fn a_line_cut_in_the_middle_of_a_push_loses_nothing_and_doubles_nothing() {
     device.enrol(&line.address(), &county.code(&[VILLAGE]).to_string());
     let household = interview(&mut device, "王建国");
     finish(&mut device);
-    for after in [0, 100, 400, 700] {
+    for after in [0, 40, 90, 140] {
         line.cut_answers_after(Some(after));
         let screen = device.sync();
         assert_eq!(screen.last_problem.unwrap().code, ProblemCode::LineCut);

@@ -131,7 +131,8 @@ impl Folders {
             let area = Area::parse(digits).map_err(Stop::fault)?;
             let code = invite(&self.server, &self.office, vec![area.clone()])?;
             let report = populate(server, &code, area, households, 2016 + number as u64)?;
-            println!("{name}: {} revisions of {households} generated households", report.revisions);
+            report.errors.iter().for_each(|(code, count)| eprintln!("{count} revisions were not stored: {code}"));
+            println!("{name}: {households} generated households, {} revisions", report.revisions);
         }
         self.enrol(server)
     }

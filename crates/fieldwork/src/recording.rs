@@ -3,7 +3,7 @@
 use doorstep_keys::{SealFault, seal};
 use doorstep_pack::Pack;
 use doorstep_record::{
-    Answers, Area, AuthorId, Body, Changes, DeviceId, Header, Hlc, HouseholdId, Kind, Revision, RevisionId, SCHEMA, changes,
+    AnswerPath, Answers, Area, AuthorId, Body, Changes, DeviceId, Header, Hlc, HouseholdId, Kind, Revision, RevisionId, SCHEMA, changes,
     identity_bytes, part_identity,
 };
 use ed25519_dalek::SigningKey;
@@ -41,9 +41,18 @@ pub struct VisitRecord<'a> {
 /// Writes a visit as two revisions: the agreement, and what changed. The clock is ticked for each.
 pub fn record_visit(visit: VisitRecord<'_>, pen: Pen<'_>, now_ms: u64, clock: &mut Hlc) -> Result<[Revision; 2], SealFault> {
     let agreement = pen.write(visit, Kind::Agreement, visit.parents, Body::default(), next(clock, now_ms));
-    let body = body(changes(visit.before, visit.after), visit.pack, pen.recipients)?;
+    let body = body(changes(visit.before, &entries_bare(visit.after)), visit.pack, pen.recipients)?;
     let answers = pen.write(visit, Kind::Visit, &[agreement.id()], body, next(clock, now_ms));
     Ok([agreement, answers])
+}
+
+/// A roster's entry is recorded with the empty text: that it is there is all that a record says of it.
+fn entries_bare(answers: &Answers) -> Answers {
+    let bare = |(path, value): (&AnswerPath, &String)| {
+        let value = if path.name().is_some() { value.clone() } else { String::new() };
+        (path.clone(), value)
+    };
+    answers.iter().map(bare).collect()
 }
 
 /// Writes a correction of one household outside a visit: a conflict settled, say.
@@ -82,7 +91,7 @@ fn body(
     pack: &Pack,
     recipients: &[String],
 ) -> Result<Body, SealFault> {
-    let (secret, changes) = part_identity(changed, &pack.identity_names());
+    let (changes, secret) = part_identity(changed, &pack.identity_names());
     let sealed = if secret.is_empty() { None } else { Some(seal(&identity_bytes(&secret), recipients)?.into()) };
     Ok(Body { changes, sealed })
 }

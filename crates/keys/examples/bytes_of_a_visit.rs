@@ -32,7 +32,7 @@ fn visit(keys: &DeviceKeys, recipients: &[String]) -> Result<Revision, Box<dyn s
         clear.insert(AnswerPath::question(&format!("question_{number:02}_of_the_household")), Some(answer()));
     }
     for _ in 0..5 {
-        let entry = AnswerPath::entry("member", &MemberId::from_random(u32::from_be_bytes(random())));
+        let entry = AnswerPath::entry("member", &MemberId::after(0, u32::from_be_bytes(random())));
         identity.insert(entry.below("name"), Some("古丽娜尔·艾山".to_owned()));
         for question in ["birth_year", "sex", "relation", "labour", "schooling", "insured"] {
             clear.insert(entry.below(question), Some(answer()));

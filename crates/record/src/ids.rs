@@ -70,16 +70,20 @@ hash_id!(
     PackId
 );
 
-/// One entry of a roster: six characters of Crockford base 32, random, unique within its household.
+/// One entry of a roster, unique within its household: seven characters of Crockford base 32. The first two count the
+/// entries as they were added, so that entries stand in that order on every device; the other five are random.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(transparent)]
 #[ts(type = "string")]
 pub struct MemberId(String);
 
 impl MemberId {
-    /// Makes an id from the lower 30 bits of a random number.
-    pub fn from_random(number: u32) -> Self {
-        Self((0..6).map(|place| crate::base32::digit((number >> (5 * place)) as u8 & 31)).collect())
+    /// Makes the id of an entry that is added after `before` others, from the lower 25 bits of a random number.
+    pub fn after(before: usize, number: u32) -> Self {
+        let counted = before.min(1023);
+        let digit = |bits: usize| crate::base32::digit(bits as u8 & 31);
+        let random = (0..5).map(|place| digit((number >> (5 * place)) as usize));
+        Self([digit(counted >> 5), digit(counted)].into_iter().chain(random).collect())
     }
 
     /// Takes a text that came from a record as an id; it may not be empty or hold a slash.
@@ -97,5 +101,17 @@ impl MemberId {
 impl std::fmt::Display for MemberId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_stand_in_the_order_in_which_they_were_added() {
+        let ids: Vec<MemberId> = (0..40).map(|before| MemberId::after(before, 0x1234_5678 ^ (before as u32 * 7919))).collect();
+        assert!(ids.is_sorted());
+        assert!(ids.iter().all(|id| id.as_str().len() == 7 && MemberId::parse(id.as_str()).is_some()));
     }
 }

@@ -51,8 +51,8 @@ fn next_item(interview: &Interview, page: &str, done: &[String]) -> Option<Item>
 }
 
 fn fill_roster(interview: &mut Interview, roster: &str, random: &mut Random) {
-    for _ in 0..1 + random.below(5) {
-        let id = MemberId::from_random(random.number());
+    for before in 0..1 + random.below(5) as usize {
+        let id = MemberId::after(before, random.number());
         // A roster that takes no more is left as it is.
         let _ = interview.add_entry(roster, &id);
     }

@@ -8,7 +8,8 @@ use doorstep_record::MemberId;
 
 /// Adds an entry and opens its page.
 pub fn add_entry(fieldwork: &mut Fieldwork, roster: &str) -> Result<(), Problem> {
-    let id = MemberId::from_random(u32::from_le_bytes(random()));
+    let before = fieldwork.desk()?.visit()?.interview.entries(roster).len();
+    let id = MemberId::after(before, u32::from_le_bytes(random()));
     change_visit(fieldwork, |visit| visit.interview.add_entry(roster, &id).map(drop).map_err(Problem::from))?;
     open_page(fieldwork, format!("{roster}/{id}"))
 }

@@ -3,11 +3,11 @@
 
 use crate::desk::{Desk, LastSync, Place};
 use crate::{Fieldwork, Line, Moved, Problem, ProblemCode, Speaker};
-use doorstep_record::{HouseholdId, PackId, VerifyingKey};
+use doorstep_record::{HouseholdId, PackId, Revision, VerifyingKey};
 use doorstep_store::{IndexLine, PackLine};
 use doorstep_sync::device::{BatchSize, PullPlan, Trust, clock_off_by, plan_push, read_pull, read_push_answer};
 use doorstep_sync::{DeclineCount, PROTOCOL, PullPage, PullRequest, PushAnswer, PushBatch};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// The setting that holds when the last sync ended well, milliseconds since 1970, eight bytes, the largest first.
 const LAST_SYNC: &str = "last-sync";
@@ -108,11 +108,9 @@ impl Trip {
         for bytes in &plan.packs {
             self.take_pack(desk, bytes)?;
         }
-        let changed: BTreeSet<HouseholdId> = plan.store.iter().filter_map(household_of).collect();
-        desk.store.add_pulled(&plan, &[], self.now_ms)?;
+        let lines = lines_after(desk, &plan)?;
+        desk.store.add_pulled(&plan, &lines, self.now_ms)?;
         desk.enrolment.villages = desk.store.villages()?;
-        let lines = changed.into_iter().map(|household| desk.line_of(household)).collect::<Result<Vec<IndexLine>, _>>()?;
-        desk.store.write_index(&lines)?;
         Ok(())
     }
 
@@ -135,7 +133,24 @@ impl Trip {
     }
 }
 
-fn household_of(revision: &doorstep_record::Revision) -> Option<HouseholdId> {
+/// The list's lines of the households that a pull changes, as they will stand once it is kept.
+fn lines_after(desk: &mut Desk, plan: &PullPlan) -> Result<Vec<IndexLine>, Problem> {
+    let mut pulled: BTreeMap<HouseholdId, Vec<Revision>> = BTreeMap::new();
+    for revision in &plan.store {
+        if let Some(household) = household_of(revision) {
+            pulled.entry(household).or_default().push(revision.clone());
+        }
+    }
+    let mut lines = Vec::with_capacity(pulled.len());
+    for (household, new) in pulled {
+        let mut all = desk.store.revisions(household)?;
+        all.extend(new);
+        lines.push(desk.index(household, &all)?);
+    }
+    Ok(lines)
+}
+
+fn household_of(revision: &Revision) -> Option<HouseholdId> {
     revision.read().ok().map(|(header, _)| header.household)
 }
 

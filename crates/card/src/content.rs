@@ -1,0 +1,114 @@
+//! What a card says. Everything on it is here, in the household's language; the template adds only its order.
+
+use chrono::NaiveDate;
+use doorstep_eligibility::{CriterionView, Findings, Match, Rules, explain, explain_criteria, figures};
+use doorstep_interview::Interview;
+use doorstep_record::{HouseholdNumber, PackId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Everything that one card says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardContent {
+    /// The card's language, chosen on the spot and kept nowhere else (S12).
+    pub language: String,
+    /// The household's number.
+    pub number: HouseholdNumber,
+    /// The village's name.
+    pub village: String,
+    /// The day of the visit.
+    pub visit_date: NaiveDate,
+    /// The pack's title and version.
+    pub pack: String,
+    /// The pack's id in hexadecimal; its beginning stands in the QR code.
+    pub pack_id: String,
+    /// The pack's sheet `card` in this language: see [`crate::TEXT_KEYS`].
+    pub texts: BTreeMap<String, String>,
+    /// Every stored answer, identity included, by section.
+    pub sections: Vec<Section>,
+    /// The figures that were worked out: what and how much.
+    pub figures: Vec<(String, String)>,
+    /// The measures, in the order of the findings.
+    pub matches: Vec<Match>,
+    /// The criteria.
+    pub criteria: Vec<CriterionView>,
+    /// Who opened the record: when, and who or for what (S21). Empty where no log is kept.
+    pub opened_by: Vec<(String, String)>,
+}
+
+/// The answers of one part of the interview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// The part's title.
+    pub title: String,
+    /// Question and answer, as a person reads them.
+    pub lines: Vec<(String, String)>,
+}
+
+/// What the caller knows of a card beside the interview: whose it is, which visit, which pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occasion {
+    /// The card's language.
+    pub language: String,
+    /// The household's number.
+    pub number: HouseholdNumber,
+    /// The village's name.
+    pub village: String,
+    /// The day of the visit.
+    pub visit_date: NaiveDate,
+    /// The pack's title and version.
+    pub pack: String,
+    /// The pack.
+    pub pack_id: PackId,
+    /// The pack's sheet `card` in the card's language.
+    pub texts: BTreeMap<String, String>,
+    /// Who opened the record: when, and who or for what.
+    pub opened_by: Vec<(String, String)>,
+}
+
+/// What the rules say, explained in the card's language.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Told {
+    /// The measures.
+    pub matches: Vec<Match>,
+    /// The criteria.
+    pub criteria: Vec<CriterionView>,
+    /// The figures.
+    pub figures: Vec<(String, String)>,
+}
+
+impl Told {
+    /// Explains findings in a language. `interview` has the answers that they were read from.
+    pub fn of(findings: &Findings, rules: &Rules, interview: &Interview, language: &str) -> Self {
+        Self {
+            matches: explain(findings, rules, interview, language),
+            criteria: explain_criteria(findings, rules, interview, language),
+            figures: figures(rules, interview, language),
+        }
+    }
+}
+
+/// Gathers a card. The interview holds every answer of the household, opened identity answers included; all of its
+/// recorded answers come onto the card (S14).
+pub fn content(occasion: Occasion, interview: &Interview, told: Told) -> CardContent {
+    let sections = interview.sections(&occasion.language).into_iter().map(section).collect();
+    CardContent {
+        language: occasion.language,
+        number: occasion.number,
+        village: occasion.village,
+        visit_date: occasion.visit_date,
+        pack: occasion.pack,
+        pack_id: occasion.pack_id.to_string(),
+        texts: occasion.texts,
+        sections,
+        figures: told.figures,
+        matches: told.matches,
+        criteria: told.criteria,
+        opened_by: occasion.opened_by,
+    }
+}
+
+fn section(section: doorstep_interview::Section) -> Section {
+    let lines = section.lines.into_iter().map(|line| (line.label, line.value)).collect();
+    Section { title: section.title, lines }
+}

@@ -1,0 +1,55 @@
+//! A card's content to pages, before they become a file. What comes out depends on nothing but the content.
+
+use crate::CardContent;
+use crate::values;
+use crate::world::CardWorld;
+use typst::diag::{SourceDiagnostic, Warned};
+use typst_layout::PagedDocument;
+
+/// After this many further cards, what was laid out for one is forgotten.
+const REMEMBERED_CARDS: usize = 4;
+
+/// Why a card could not be made. It never holds what a household said.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CardFault {
+    /// The content could not become values for the template.
+    #[error("the card's content could not be read by its template")]
+    Values,
+    /// The QR code could not be made.
+    #[error("the card's QR code could not be made")]
+    QrCode,
+    /// The template failed.
+    #[error("the card could not be laid out: {reason}")]
+    Layout {
+        /// What Typst says, without data.
+        reason: String,
+    },
+    /// The pages could not become a PDF.
+    #[error("the card could not be written as PDF: {reason}")]
+    Pdf {
+        /// What Typst says, without data.
+        reason: String,
+    },
+}
+
+/// Pages, and what Typst warned of (a face that was not found, say).
+pub(crate) struct Typeset {
+    pub(crate) document: PagedDocument,
+    #[cfg_attr(not(test), allow(dead_code))] // only the tests ask
+    pub(crate) warnings: Vec<String>,
+}
+
+/// Lays a card out.
+pub(crate) fn typeset(content: &CardContent) -> Result<Typeset, CardFault> {
+    let values = values::of(content)?;
+    let world = CardWorld::new(serde_json::to_vec(&values).map_err(|_| CardFault::Values)?);
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+    comemo::evict(REMEMBERED_CARDS);
+    let document = output.map_err(|faults| CardFault::Layout { reason: reasons(&faults) })?;
+    Ok(Typeset { document, warnings: warnings.iter().map(|warning| warning.message.to_string()).collect() })
+}
+
+/// What went wrong, as one text.
+pub(crate) fn reasons(faults: &[SourceDiagnostic]) -> String {
+    faults.iter().map(|fault| fault.message.as_str()).collect::<Vec<_>>().join("; ")
+}
