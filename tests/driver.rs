@@ -29,6 +29,8 @@ impl Window {
         let port = free_port();
         let mut driver = Command::new("WebKitWebDriver");
         driver.arg(format!("--port={port}")).env("DISPLAY", number).env("DOORSTEP_DATA", device);
+        // Without these two the app takes no orders from a driver.
+        driver.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
         // Where there is no graphics card, WebKit draws in memory.
         driver.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1").stdout(Stdio::null()).stderr(Stdio::null());
         let driver = Running::start(&mut driver);
@@ -79,7 +81,9 @@ impl Window {
     /// Types into a field, and leaves it.
     pub async fn type_into(&self, css: &str, text: &str) {
         let field = self.find(css).await;
-        field.clear().await.unwrap();
+        let argument = serde_json::to_value(&field).unwrap();
+        let script = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'}); arguments[0].focus()";
+        self.client.execute(script, vec![argument]).await.unwrap();
         field.send_keys(text).await.unwrap();
         self.client.execute("document.activeElement.blur()", vec![]).await.unwrap();
     }

@@ -14,7 +14,12 @@ const VILLAGE: &str = VILLAGES[0].0;
 /// Interviews a poor household of two at a new door, without finishing.
 fn interview(device: &mut Device, name: &str) -> HouseholdId {
     let household = device.agree_at_new_door(VILLAGE);
-    device.answer_all(&[("household_name", name), ("address", "一组12号"), ("phone", "10012345678"), ("household_size", "2")]);
+    device.answer_all(&[
+        ("household_name", name),
+        ("address", "一组12号"),
+        ("phone", "10012345678"),
+        ("household_size", "2"),
+    ]);
     for (name, year) in [("王桂芳", "1948"), ("王小龙", "2006")] {
         let member = device.add_entry("member");
         device.answer(&format!("{member}/member_name"), name);
@@ -52,7 +57,11 @@ fn what_one_device_records_offline_the_other_of_the_same_village_sees_after_both
     let household = interview(&mut first, "王建国");
     finish(&mut first);
     assert_eq!(first.sync().last_problem.unwrap().code, ProblemCode::ServerAway);
-    assert_eq!(first.village("").households[0].status, HouseholdStatus::Unsent, "nothing is lost while the server is away");
+    assert_eq!(
+        first.village("").households[0].status,
+        HouseholdStatus::Unsent,
+        "nothing is lost while the server is away"
+    );
     county.start_server();
     let synced = first.sync();
     assert_eq!((synced.last_problem, synced.unsent.len()), (None, 0));

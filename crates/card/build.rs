@@ -7,8 +7,8 @@ const FONTS: [&str; 5] = [
     "noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
     "noto-sans/400Regular/NotoSans_400Regular.ttf",
     "noto-sans/600SemiBold/NotoSans_600SemiBold.ttf",
-    "noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf",
-    "noto-naskh-arabic/600SemiBold/NotoNaskhArabic_600SemiBold.ttf",
+    "amiri/400Regular/Amiri_400Regular.ttf",
+    "amiri/700Bold/Amiri_700Bold.ttf",
 ];
 
 fn main() -> io::Result<()> {

@@ -33,7 +33,6 @@ card-for-household = للأسرة
 # $member ما يُدعى به الفرد.
 card-for-member = لـ { $member }
 card-asked-for = بطلب منكم
-card-one-of = يكفي واحد مما يلي:
 card-or = أو
 card-needed = ما بقي للإجابة عنه
 card-amount = المبلغ

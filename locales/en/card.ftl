@@ -33,7 +33,6 @@ card-for-household = For the household
 # $member is what the member is called.
 card-for-member = For { $member }
 card-asked-for = you asked for it
-card-one-of = One of these is enough:
 card-or = or
 card-needed = What is still to be answered
 card-amount = Amount

@@ -20,7 +20,6 @@ card-for-household = 全户
 # $member 是家庭成员的称呼。
 card-for-member = { $member }
 card-asked-for = 应您的要求
-card-one-of = 满足下列任意一项即可：
 card-or = 或者
 card-needed = 还需要回答
 card-amount = 标准

@@ -37,7 +37,11 @@ impl Running {
     /// # Panics
     /// If it can't be started: `cargo xtask setup` installs what the tests need.
     pub fn start(command: &mut Command) -> Self {
-        Self(command.spawn().unwrap_or_else(|fault| panic!("{command:?} can't start ({fault}); run `cargo xtask setup`")))
+        Self(
+            command
+                .spawn()
+                .unwrap_or_else(|fault| panic!("{command:?} can't start ({fault}); run `cargo xtask setup`")),
+        )
     }
 }
 

@@ -23,8 +23,17 @@ const IMPURE: &[&str] =
     &["tokio", "rand", "getrandom", "rusqlite", "sqlx", "reqwest", "axum", "tempfile", "fs-err", "age", "calamine"];
 
 /// What pure code must not write. `std::time::Duration` is fine: it is a length, not a clock.
-const IMPURE_WORDS: &[&str] =
-    &["std::fs", "std::net", "std::env", "std::process", "SystemTime", "Instant::now", "Utc::now", "Local::now", "new_v4("];
+const IMPURE_WORDS: &[&str] = &[
+    "std::fs",
+    "std::net",
+    "std::env",
+    "std::process",
+    "SystemTime",
+    "Instant::now",
+    "Utc::now",
+    "Local::now",
+    "new_v4(",
+];
 
 /// The only places that may name Tauri's JavaScript or fieldwork's shells.
 const TAURI_SCRIPT: &str = "ui/src/shared/adapter/tauri.ts";

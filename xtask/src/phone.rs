@@ -10,7 +10,9 @@ const TARGET: &str = "aarch64-linux-android";
 /// Runs `cargo check` of the app for the phone.
 pub fn check() -> Result<()> {
     if !setup::rust_target(TARGET)? {
-        println!("\n▸ phone: skipped. The standard library for {TARGET} can't be added here (`rustup target add {TARGET}`).");
+        println!(
+            "\n▸ phone: skipped. The standard library for {TARGET} can't be added here (`rustup target add {TARGET}`)."
+        );
         return Ok(());
     }
     let compiler = stand_in_compiler()?;

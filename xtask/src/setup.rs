@@ -46,12 +46,19 @@ pub fn system_packages() -> Result<()> {
         return Ok(());
     }
     if !step::succeeds("apt-get", &["--version"]) {
-        bail!("this machine has no apt. Install what these Debian packages hold, then try again: {}", missing.join(" "));
+        bail!(
+            "this machine has no apt. Install what these Debian packages hold, then try again: {}",
+            missing.join(" ")
+        );
     }
     println!("System packages that are missing: {}", missing.join(" "));
     step::run("apt-get update", &mut apt(&["update"])?, "Check that this machine reaches its Debian mirror.")?;
     let mut install = apt(&["install", "-y", "--no-install-recommends"])?;
-    step::run("apt-get install", install.args(&missing), "Read apt's message above; then run `cargo xtask setup` again.")
+    step::run(
+        "apt-get install",
+        install.args(&missing),
+        "Read apt's message above; then run `cargo xtask setup` again.",
+    )
 }
 
 fn installed(package: &str) -> bool {

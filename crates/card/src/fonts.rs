@@ -9,7 +9,7 @@ static FILES: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/fonts.rs"));
 
 const CHINESE: &str = "Noto Sans SC";
 const LATIN: &str = "Noto Sans";
-const ARABIC: &str = "Noto Naskh Arabic";
+const ARABIC: &str = "Amiri";
 
 /// Every embedded face, parsed.
 pub(crate) fn faces() -> Vec<Font> {

@@ -113,7 +113,9 @@ impl Folders {
     }
 
     fn signed_pack(&self) -> Result<Vec<u8>, Stop> {
-        let faults = |faults: Vec<doorstep_questionnaire::Fault>| Stop::fault(format!("the workbook has {} faults", faults.len()));
+        let faults = |faults: Vec<doorstep_questionnaire::Fault>| {
+            Stop::fault(format!("the workbook has {} faults", faults.len()))
+        };
         let workbook = doorstep_pack::read_workbook(WORKBOOK).map_err(faults)?;
         let mut pack = doorstep_pack::build(&workbook).map_err(faults)?;
         for role in ["author", "reviewer"] {
@@ -141,7 +143,8 @@ impl Folders {
         let areas = VILLAGES.iter().map(|(code, _, _)| Area::parse(code)).collect::<Result<Vec<_>, _>>();
         let code = invite(&self.server, &self.office, areas.map_err(Stop::fault)?)?;
         let mut device = Fieldwork::open(&self.device, Box::new(Nobody));
-        let action = Action::Enrol { server: server.to_owned(), code: code.to_string(), passphrase: PASSPHRASE.to_owned() };
+        let action =
+            Action::Enrol { server: server.to_owned(), code: code.to_string(), passphrase: PASSPHRASE.to_owned() };
         device.act(action).map(drop).map_err(Stop::fault)
     }
 }

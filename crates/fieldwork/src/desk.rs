@@ -110,13 +110,18 @@ impl Desk {
     }
 
     /// A household's answers in the form of the newest pack, as they would stand in a visit today.
-    pub fn interview_of(&mut self, household: HouseholdId, now: DateTime<FixedOffset>) -> Result<(Arc<Pack>, Interview), Problem> {
+    pub fn interview_of(
+        &mut self,
+        household: HouseholdId,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(Arc<Pack>, Interview), Problem> {
         if let Some(visit) = self.visit.as_ref().filter(|visit| visit.household == household) {
             return Ok((Arc::clone(&visit.pack), visit.interview.clone()));
         }
         let pack = self.newest_pack()?;
         let shown = self.state_of(household)?.shown();
-        let (interview, _) = Interview::resume(Arc::clone(&pack.questionnaire), context(now, household, Answers::new()), &shown);
+        let (interview, _) =
+            Interview::resume(Arc::clone(&pack.questionnaire), context(now, household, Answers::new()), &shown);
         Ok((pack, interview))
     }
 
@@ -133,7 +138,11 @@ pub fn context(now: DateTime<FixedOffset>, household: HouseholdId, last_visit: A
 
 impl Desk {
     /// The list's line of a household, with these revisions.
-    pub fn index(&mut self, household: HouseholdId, revisions: &[doorstep_record::Revision]) -> Result<IndexLine, Problem> {
+    pub fn index(
+        &mut self,
+        household: HouseholdId,
+        revisions: &[doorstep_record::Revision],
+    ) -> Result<IndexLine, Problem> {
         let known = self.reader.read(revisions);
         let pack = self.newest_pack()?;
         let village = known.first().map(|revision| revision.header.village.clone());

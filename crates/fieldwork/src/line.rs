@@ -104,7 +104,8 @@ impl Line {
         let begun = Instant::now();
         let sent = body.len() as u64;
         let request = request.header("content-type", "application/doorstep").body(body);
-        let response = request.send().map_err(|fault| if fault.is_connect() { LineFault::Away } else { LineFault::Cut })?;
+        let response =
+            request.send().map_err(|fault| if fault.is_connect() { LineFault::Away } else { LineFault::Cut })?;
         let well = response.status().is_success();
         let bytes = read(response)?;
         if !well {

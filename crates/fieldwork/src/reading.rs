@@ -84,7 +84,11 @@ fn household_address(interview: &Interview, pack: &Pack) -> String {
 fn identity(interview: &Interview, pack: &Pack) -> Vec<String> {
     let answers = interview.answers();
     let names = pack.identity_names();
-    names.iter().filter_map(|name| answers.get(&AnswerPath::question(name)).cloned()).filter(|value| !value.is_empty()).collect()
+    names
+        .iter()
+        .filter_map(|name| answers.get(&AnswerPath::question(name)).cloned())
+        .filter(|value| !value.is_empty())
+        .collect()
 }
 
 fn members(interview: &Interview, pack: &Pack) -> u32 {

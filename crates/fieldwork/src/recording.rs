@@ -3,8 +3,8 @@
 use doorstep_keys::{SealFault, seal};
 use doorstep_pack::Pack;
 use doorstep_record::{
-    AnswerPath, Answers, Area, AuthorId, Body, Changes, DeviceId, Header, Hlc, HouseholdId, Kind, Revision, RevisionId, SCHEMA, changes,
-    identity_bytes, part_identity,
+    AnswerPath, Answers, Area, AuthorId, Body, Changes, DeviceId, Header, Hlc, HouseholdId, Kind, Revision, RevisionId,
+    SCHEMA, changes, identity_bytes, part_identity,
 };
 use ed25519_dalek::SigningKey;
 
@@ -39,7 +39,12 @@ pub struct VisitRecord<'a> {
 }
 
 /// Writes a visit as two revisions: the agreement, and what changed. The clock is ticked for each.
-pub fn record_visit(visit: VisitRecord<'_>, pen: Pen<'_>, now_ms: u64, clock: &mut Hlc) -> Result<[Revision; 2], SealFault> {
+pub fn record_visit(
+    visit: VisitRecord<'_>,
+    pen: Pen<'_>,
+    now_ms: u64,
+    clock: &mut Hlc,
+) -> Result<[Revision; 2], SealFault> {
     let agreement = pen.write(visit, Kind::Agreement, visit.parents, Body::default(), next(clock, now_ms));
     let body = body(changes(visit.before, &entries_bare(visit.after)), visit.pack, pen.recipients)?;
     let answers = pen.write(visit, Kind::Visit, &[agreement.id()], body, next(clock, now_ms));
@@ -86,11 +91,7 @@ impl Pen<'_> {
 }
 
 /// Splits what changed into what travels in the clear and what only the village and the office can open.
-fn body(
-    changed: Changes,
-    pack: &Pack,
-    recipients: &[String],
-) -> Result<Body, SealFault> {
+fn body(changed: Changes, pack: &Pack, recipients: &[String]) -> Result<Body, SealFault> {
     let (changes, secret) = part_identity(changed, &pack.identity_names());
     let sealed = if secret.is_empty() { None } else { Some(seal(&identity_bytes(&secret), recipients)?.into()) };
     Ok(Body { changes, sealed })
@@ -100,4 +101,3 @@ fn next(clock: &mut Hlc, now_ms: u64) -> Hlc {
     *clock = clock.tick(now_ms);
     *clock
 }
-

@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn entries_stand_in_the_order_in_which_they_were_added() {
-        let ids: Vec<MemberId> = (0..40).map(|before| MemberId::after(before, 0x1234_5678 ^ (before as u32 * 7919))).collect();
+        let ids: Vec<MemberId> =
+            (0..40).map(|before| MemberId::after(before, 0x1234_5678 ^ (before as u32 * 7919))).collect();
         assert!(ids.is_sorted());
         assert!(ids.iter().all(|id| id.as_str().len() == 7 && MemberId::parse(id.as_str()).is_some()));
     }

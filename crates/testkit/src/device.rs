@@ -4,7 +4,7 @@ use crate::Clock;
 use chrono::{DateTime, FixedOffset};
 use doorstep_fieldwork::{
     Action, Environment, Fieldwork, HouseholdScreen, InterviewScreen, ProblemCode, Screen, ScreenPage, SyncScreen,
-    VillageScreen, Viewing,
+    Viewing, VillageScreen,
 };
 use doorstep_record::{AnswerPath, Area, HouseholdId};
 use std::path::{Path, PathBuf};

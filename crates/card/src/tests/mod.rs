@@ -16,7 +16,7 @@ fn every_language() -> impl Iterator<Item = CardContent> {
 /// A card whose every text is as long as a text may get, in number and in length.
 fn long_card(language: &str) -> CardContent {
     let mut content = card(language);
-    let endless = "W".repeat(90);
+    let endless = "Ш".repeat(90);
     for number in 0..60 {
         let lines = vec![(format!("{endless} {number}"), endless.clone()), ("鑫".repeat(80), "ۈ".repeat(80))];
         content.sections.push(Section { title: endless.clone(), lines });
@@ -128,7 +128,7 @@ fn text_never_runs_out_of_the_page_or_its_margins() {
     for content in every_language().chain(LANGUAGES.into_iter().map(long_card)) {
         for run in runs(&typeset(&content).unwrap().document) {
             let inside =
-                run.left >= 14.0 - 0.2 && run.right <= 134.0 + 0.2 && run.baseline > 13.0 && run.baseline < 205.0;
+                run.left >= 14.0 - 0.2 && run.right <= 134.0 + 0.2 && run.baseline > 12.0 && run.baseline < 205.0;
             assert!(inside, "«{}» from {} to {} at {} mm", run.text, run.left, run.right, run.baseline);
         }
     }
@@ -147,7 +147,7 @@ fn a_long_card_goes_on_over_pages_and_loses_nothing() {
         let matches = content.matches.iter().flat_map(|found| [&found.label, &found.bring]);
         let said: String =
             lines.flat_map(|(label, value)| [label, value]).chain(titles).chain(matches).cloned().collect();
-        for letter in ['W', '鑫', 'ۈ'] {
+        for letter in ['Ш', '鑫', 'ۈ'] {
             assert_eq!(text.matches(letter).count(), said.matches(letter).count(), "{letter} in {language}");
         }
         assert_eq!(preview(&content).unwrap().len(), document.pages().len());
@@ -178,7 +178,7 @@ fn numbers_with_marks_keep_their_order_in_a_right_to_left_card() {
 fn an_arabic_card_reads_from_the_right() {
     let document = typeset(&card("ar")).unwrap().document;
     let runs = runs(&document);
-    let heading = runs.iter().filter(|run| run.baseline == runs[0].baseline);
+    let heading = runs.iter().filter(|run| (run.baseline - runs[0].baseline).abs() < 2.0);
     let right = heading.map(|run| run.right).fold(0.0, f64::max);
     assert!(right > 133.0, "the heading ends at {right} mm");
 }

@@ -31,14 +31,15 @@ pub fn letters(document: &PagedDocument) -> String {
 pub fn letters_of(frame: &Frame) -> String {
     let mut found = Vec::new();
     collect(frame, Transform::identity(), &mut found);
-    let lines = found.chunk_by(|a, b| a.baseline == b.baseline);
-    fold(&lines.map(|line| line_text(line)).collect::<String>())
+    // A run without width is a dot or a mark of a letter that another run has.
+    found.retain(|run| run.right > run.left + 0.001);
+    let lines = found.chunk_by(|a, b| (a.baseline - b.baseline).abs() < 1.0);
+    fold(&lines.map(line_text).collect::<String>())
 }
 
-/// Runs come from left to right, so a line with Arabic in it is read backwards. A run without width is a dot or a
-/// mark of a letter that another run has.
+/// Runs come from left to right, so a line with Arabic in it is read backwards.
 fn line_text(line: &[Run]) -> String {
-    let mut runs: Vec<&Run> = line.iter().filter(|run| run.right > run.left + 0.001).collect();
+    let mut runs: Vec<&Run> = line.iter().collect();
     if runs.iter().any(|run| run.text.chars().any(is_arabic)) {
         runs.sort_by(|a, b| b.left.total_cmp(&a.left));
     }

@@ -13,7 +13,6 @@ pub(super) struct Measures {
     /// Stands alone if there is no group.
     nothing: String,
     or: String,
-    one_of: String,
     needed: String,
 }
 
@@ -49,7 +48,6 @@ pub(super) fn measures(content: &CardContent, wording: &Wording) -> Measures {
         groups: order.into_iter().filter_map(|outcome| group(outcome, &content.matches, wording)).collect(),
         nothing: wording.say("card-nothing-matched"),
         or: wording.say("card-or"),
-        one_of: wording.say("card-one-of"),
         needed: wording.say("card-needed"),
     }
 }

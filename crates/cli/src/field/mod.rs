@@ -30,7 +30,9 @@ pub fn run(args: FieldArgs) -> ExitCode {
 
 fn serve_field(args: FieldArgs) -> Result<(), Stop> {
     if !args.listen.ip().is_loopback() {
-        return Err(Stop::wrong_use("the field app holds an open store: --listen takes a loopback address, as 127.0.0.1:8471"));
+        return Err(Stop::wrong_use(
+            "the field app holds an open store: --listen takes a loopback address, as 127.0.0.1:8471",
+        ));
     }
     let data = args.data.or_else(app_folder).ok_or_else(|| Stop::wrong_use("which folder? Give --data DIR"))?;
     let runtime = tokio::runtime::Runtime::new().map_err(Stop::fault)?;

@@ -57,7 +57,10 @@ pub fn run(args: InviteArgs) -> Result<(), Stop> {
     let villages = args.villages.iter().map(|code| Area::parse(code)).collect::<Result<Vec<_>, _>>();
     let (code, invitation) = make_invitation(&args.office, villages.map_err(Stop::wrong_use)?)?;
     files::replace(&args.output, &serde_json::to_string(&invitation).map_err(Stop::fault)?)?;
-    println!("{code}\nIt holds for 24 hours and for one device. Give it by voice or on paper, and {} to the server.", args.output.display());
+    println!(
+        "{code}\nIt holds for 24 hours and for one device. Give it by voice or on paper, and {} to the server.",
+        args.output.display()
+    );
     Ok(())
 }
 

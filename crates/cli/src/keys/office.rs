@@ -119,7 +119,11 @@ pub fn add_village(folder: &Path, code: &str, name: &str) -> Result<(), Stop> {
     if office.villages.iter().any(|village| village.area == area) {
         return Err(Stop::fault(format!("{area} has a key already")));
     }
-    office.villages.push(OfficeVillage { area, name: name.to_owned(), secret: SealingKey::generate().to_secret().to_string() });
+    office.villages.push(OfficeVillage {
+        area,
+        name: name.to_owned(),
+        secret: SealingKey::generate().to_secret().to_string(),
+    });
     files::replace(&file(folder), &text(&office)?)
 }
 

@@ -37,7 +37,12 @@ pub struct TrustArgs {
 /// `doorstep keys signer`
 pub fn run(args: SignerArgs) -> Result<(), Stop> {
     let key = make_signer(&args.output)?;
-    println!("{} key in {}; its public half:\n{}", args.role, args.output.display(), hex(&key.verifying_key().to_bytes()));
+    println!(
+        "{} key in {}; its public half:\n{}",
+        args.role,
+        args.output.display(),
+        hex(&key.verifying_key().to_bytes())
+    );
     Ok(())
 }
 

@@ -77,7 +77,9 @@ fn answer(interview: &mut Interview, question: &QuestionView, random: &mut Rando
 fn fits(interview: &Interview, path: &AnswerPath) -> bool {
     let page = interview.page_of(path).and_then(|page| interview.page(&page, "en"));
     let items = page.map(|page| page.items).unwrap_or_default();
-    !items.iter().any(|item| matches!(item, Item::Question(question) if question.path == *path && question.invalid.is_some()))
+    !items
+        .iter()
+        .any(|item| matches!(item, Item::Question(question) if question.path == *path && question.invalid.is_some()))
 }
 
 fn value(question: &QuestionView, random: &mut Random) -> String {
@@ -85,10 +87,16 @@ fn value(question: &QuestionView, random: &mut Random) -> String {
     match question.kind {
         QuestionKind::Text => names::text(name, random),
         QuestionKind::Integer | QuestionKind::Decimal => number(name, random).to_string(),
-        QuestionKind::Date => format!("20{:02}-{:02}-{:02}", random.below(17), 1 + random.below(12), 1 + random.below(28)),
+        QuestionKind::Date => {
+            format!("20{:02}-{:02}-{:02}", random.below(17), 1 + random.below(12), 1 + random.below(28))
+        }
         QuestionKind::Time => format!("{:02}:{:02}:00.000+08:00", random.below(24), random.below(60)),
-        QuestionKind::DateTime => format!("2016-{:02}-{:02}T10:00:00.000+08:00", 1 + random.below(12), 1 + random.below(28)),
-        QuestionKind::SelectOne => random.pick(&question.choices).map(|choice| choice.value.clone()).unwrap_or_default(),
+        QuestionKind::DateTime => {
+            format!("2016-{:02}-{:02}T10:00:00.000+08:00", 1 + random.below(12), 1 + random.below(28))
+        }
+        QuestionKind::SelectOne => {
+            random.pick(&question.choices).map(|choice| choice.value.clone()).unwrap_or_default()
+        }
         QuestionKind::SelectMultiple | QuestionKind::Rank => some(question, random),
         QuestionKind::Acknowledge => "OK".to_owned(),
         QuestionKind::NotCollected => String::new(),

@@ -60,7 +60,8 @@ fn simulate(args: &SimulateArgs) -> Result<(), Stop> {
 
 /// Enrols, writes all visits before the clock starts, then pushes from all devices at once.
 pub fn measure(args: &SimulateArgs) -> Result<Report, Stop> {
-    let villages: Vec<Area> = admin::villages(&args.data).map_err(Stop::fault)?.into_iter().map(|line| line.area).collect();
+    let villages: Vec<Area> =
+        admin::villages(&args.data).map_err(Stop::fault)?.into_iter().map(|line| line.area).collect();
     if villages.is_empty() {
         return Err(Stop::fault("the server has no villages yet: `doorstep keys publish` first"));
     }
@@ -68,7 +69,12 @@ pub fn measure(args: &SimulateArgs) -> Result<Report, Stop> {
     for number in 0..args.devices {
         let village = villages[number as usize % villages.len()].clone();
         let code = crate::keys::invite(&args.data, &args.office, vec![village.clone()])?;
-        devices.push(SimulatedDevice::enrol(&args.server, &code, village, args.seed.wrapping_add(u64::from(number) << 32))?);
+        devices.push(SimulatedDevice::enrol(
+            &args.server,
+            &code,
+            village,
+            args.seed.wrapping_add(u64::from(number) << 32),
+        )?);
     }
     let share = args.households.div_ceil(args.devices);
     for device in &mut devices {
@@ -87,7 +93,13 @@ fn push_all(devices: Vec<SimulatedDevice>) -> Vec<Report> {
 }
 
 /// Pushes generated households of one village to a server, for the demo.
-pub fn populate(server: &str, code: &doorstep_keys::InviteCode, village: Area, households: u32, seed: u64) -> Result<Report, Stop> {
+pub fn populate(
+    server: &str,
+    code: &doorstep_keys::InviteCode,
+    village: Area,
+    households: u32,
+    seed: u64,
+) -> Result<Report, Stop> {
     let mut device = SimulatedDevice::enrol(server, code, village, seed)?;
     device.write_visits(households, 40)?;
     Ok(device.push())

@@ -51,7 +51,11 @@ impl Report {
 
 impl std::fmt::Display for Report {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        writeln!(f, "{} revisions stored in {:.2} s: {:.0} a second", self.revisions, self.seconds, self.revisions_per_second)?;
+        writeln!(
+            f,
+            "{} revisions stored in {:.2} s: {:.0} a second",
+            self.revisions, self.seconds, self.revisions_per_second
+        )?;
         write!(f, "{} bytes on the line: {:.0} a visit", self.bytes, self.bytes_per_visit)?;
         self.errors.iter().try_for_each(|(code, count)| write!(f, "\n{count} × {code}"))
     }

@@ -49,7 +49,12 @@ pub fn card_content(
 }
 
 /// Who opened the record on this device, and when by the clock on its wall (S21).
-fn opened_by(desk: &Desk, household: HouseholdId, language: &str, now: DateTime<FixedOffset>) -> Result<Vec<(String, String)>, Problem> {
+fn opened_by(
+    desk: &Desk,
+    household: HouseholdId,
+    language: &str,
+    now: DateTime<FixedOffset>,
+) -> Result<Vec<(String, String)>, Problem> {
     let messages = Messages::for_language(language);
     let device = super::household::short(desk.enrolment.device);
     let told = |entry: AccessLine| {

@@ -22,7 +22,8 @@ pub fn show(
     let state = doorstep_record::state(&known);
     let (_, interview) = desk.interview_of(household, now)?;
     let village = known.first().map(|revision| revision.header.village.clone());
-    let conflicts = state.conflicts().map(|(path, settled)| conflict(&interview, path, &settled.rivals, language)).collect();
+    let conflicts =
+        state.conflicts().map(|(path, settled)| conflict(&interview, path, &settled.rivals, language)).collect();
     Ok(HouseholdScreen {
         line: line(desk, household)?,
         village: village.ok_or_else(|| Problem::new(ProblemCode::NoSuchHousehold))?,
@@ -54,12 +55,14 @@ pub fn line(desk: &mut Desk, household: HouseholdId) -> Result<HouseholdLine, Pr
 /// All stored answers, page by page, as a person reads them.
 pub fn sections(interview: &Interview, language: &str) -> Vec<AnswerSection> {
     let line = |line: SectionLine| AnswerLine { label: line.label, value: line.value };
-    let section = |part: Section| AnswerSection { title: part.title, lines: part.lines.into_iter().map(line).collect() };
+    let section =
+        |part: Section| AnswerSection { title: part.title, lines: part.lines.into_iter().map(line).collect() };
     interview.sections(language).into_iter().map(section).filter(|section| !section.lines.is_empty()).collect()
 }
 
 fn conflict(interview: &Interview, path: &AnswerPath, rivals: &[Rival], language: &str) -> ConflictLine {
-    let label = interview.shown(path, language).map_or_else(|| entry_label(interview, path, language), |(label, _)| label);
+    let label =
+        interview.shown(path, language).map_or_else(|| entry_label(interview, path, language), |(label, _)| label);
     let value = |rival: &Rival| {
         let (value, shown) = side(interview, path, rival.value.as_deref(), language);
         ConflictValue { value, shown, device: short(rival.device), time: time(rival.clock.millis) }

@@ -38,7 +38,9 @@ fn save(store: &mut Store, visit: &mut Visit) -> Result<(), Problem> {
 impl From<AnswerFault> for Problem {
     fn from(fault: AnswerFault) -> Self {
         match fault {
-            AnswerFault::NoSuchPath { .. } | AnswerFault::NoSuchRoster { .. } => Problem::new(ProblemCode::NoSuchQuestion),
+            AnswerFault::NoSuchPath { .. } | AnswerFault::NoSuchRoster { .. } => {
+                Problem::new(ProblemCode::NoSuchQuestion)
+            }
             AnswerFault::WrongType { .. } | AnswerFault::NoSuchChoice { .. } => Problem::new(ProblemCode::NotAValue),
             AnswerFault::NotAnswered { .. }
             | AnswerFault::NotCollected { .. }

@@ -49,12 +49,7 @@ fn record(desk: &mut Desk, now_ms: u64) -> Result<HouseholdId, Problem> {
     Ok(household)
 }
 
-fn write(
-    desk: &Desk,
-    visit: &Visit,
-    now_ms: u64,
-    clock: &mut doorstep_record::Hlc,
-) -> Result<Vec<Revision>, Problem> {
+fn write(desk: &Desk, visit: &Visit, now_ms: u64, clock: &mut doorstep_record::Hlc) -> Result<Vec<Revision>, Problem> {
     let known = desk.reader.read(&desk.store.revisions(visit.household)?);
     let before = fitting(at(&known, &visit.base), visit);
     let after = visit.interview.recorded();

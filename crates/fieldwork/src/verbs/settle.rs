@@ -8,7 +8,12 @@ use doorstep_record::{AnswerPath, Answers, HouseholdId};
 use doorstep_store::AccessKind;
 use std::collections::BTreeMap;
 
-pub fn settle(fieldwork: &mut Fieldwork, household: HouseholdId, path: AnswerPath, value: String) -> Result<(), Problem> {
+pub fn settle(
+    fieldwork: &mut Fieldwork,
+    household: HouseholdId,
+    path: AnswerPath,
+    value: String,
+) -> Result<(), Problem> {
     let now_ms = fieldwork.now_ms();
     let desk = fieldwork.desk()?;
     correct(desk, household, path, value, now_ms)?;
@@ -23,7 +28,13 @@ fn kept(path: &AnswerPath, value: String) -> Option<String> {
     stays.then(|| if path.name().is_some() { value } else { String::new() })
 }
 
-fn correct(desk: &mut Desk, household: HouseholdId, path: AnswerPath, value: String, now_ms: u64) -> Result<(), Problem> {
+fn correct(
+    desk: &mut Desk,
+    household: HouseholdId,
+    path: AnswerPath,
+    value: String,
+    now_ms: u64,
+) -> Result<(), Problem> {
     let mut all = desk.store.revisions(household)?;
     let known = desk.reader.read(&all);
     let state = doorstep_record::state(&known);
@@ -36,16 +47,11 @@ fn correct(desk: &mut Desk, household: HouseholdId, path: AnswerPath, value: Str
     let mut clock = desk.store.clock()?;
     let recipients = recipients(desk, &village);
     let empty = Answers::new();
-    let record = VisitRecord {
-        household,
-        village: &village,
-        pack: &pack,
-        before: &empty,
-        after: &empty,
-        parents: &state.heads,
-    };
+    let record =
+        VisitRecord { household, village: &village, pack: &pack, before: &empty, after: &empty, parents: &state.heads };
     let kept = kept(&path, value);
-    let revision = record_correction(record, pen(desk, &recipients), now_ms, &mut clock, BTreeMap::from([(path, kept)]))?;
+    let revision =
+        record_correction(record, pen(desk, &recipients), now_ms, &mut clock, BTreeMap::from([(path, kept)]))?;
     all.push(revision.clone());
     let line = desk.index(household, &all)?;
     desk.store.finish(household, &[revision], &line, now_ms)?;

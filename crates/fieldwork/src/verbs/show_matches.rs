@@ -18,6 +18,8 @@ pub fn household_here(desk: &Desk) -> Result<HouseholdId, Problem> {
     }
     match &desk.place {
         Place::Household { household } | Place::Matches { household } | Place::Card { household, .. } => Ok(*household),
-        Place::Village { .. } | Place::Notice | Place::Interview | Place::Sync => Err(Problem::new(ProblemCode::NotHere)),
+        Place::Village { .. } | Place::Notice | Place::Interview | Place::Sync => {
+            Err(Problem::new(ProblemCode::NotHere))
+        }
     }
 }

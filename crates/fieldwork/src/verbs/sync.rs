@@ -82,7 +82,12 @@ impl Trip {
     }
 
     /// What goes next: revisions, and once per sync the counts of people who declined, also when there is nothing else.
-    fn next_batch(&self, desk: &Desk, size: BatchSize, declined: Vec<DeclineCount>) -> Result<Option<PushBatch>, Problem> {
+    fn next_batch(
+        &self,
+        desk: &Desk,
+        size: BatchSize,
+        declined: Vec<DeclineCount>,
+    ) -> Result<Option<PushBatch>, Problem> {
         let planned = plan_push(&desk.store.outbox(MOST)?, size);
         let empty = || PushBatch { protocol: PROTOCOL, revisions: Vec::new(), declined: Vec::new(), device_time: 0 };
         let batch = planned.or_else(|| (!declined.is_empty()).then(empty));
@@ -167,7 +172,6 @@ fn request(desk: &mut Desk) -> Result<PullRequest, Problem> {
     let packs: Vec<PackId> = desk.store.packs()?.into_iter().map(|line| line.id).collect();
     Ok(PullRequest { protocol: PROTOCOL, cursors, packs, limit_bytes: PAGE })
 }
-
 
 /// When the last sync ended well, milliseconds since 1970.
 pub fn last_sync(desk: &Desk) -> Result<Option<u64>, Problem> {
