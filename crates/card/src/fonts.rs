@@ -1,5 +1,6 @@
-//! The typefaces of the card, embedded: Noto Sans SC, Noto Sans, Noto Naskh Arabic (SIL Open Font License 1.1;
-//! the licence texts are in `fonts/LICENSES/`).
+//! The typefaces of the card, embedded: Noto Sans SC, Noto Sans, Amiri (SIL Open Font License 1.1; the licence texts
+//! are in `fonts/LICENSES/`). Amiri keeps a letter and its dots in one glyph, so that a reader can copy, search and
+//! have read aloud what stands in the PDF; faces that draw the dots apart garble it.
 
 use doorstep_messages::{is_right_to_left, primary};
 use typst::foundations::Bytes;

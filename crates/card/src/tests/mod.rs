@@ -17,7 +17,7 @@ fn every_language() -> impl Iterator<Item = CardContent> {
 fn long_card(language: &str) -> CardContent {
     let mut content = card(language);
     let endless = "Ш".repeat(90);
-    for number in 0..60 {
+    for number in 0..20 {
         let lines = vec![(format!("{endless} {number}"), endless.clone()), ("鑫".repeat(80), "ۈ".repeat(80))];
         content.sections.push(Section { title: endless.clone(), lines });
     }
