@@ -74,7 +74,8 @@ impl Window {
         // What a fixed bar covers is first moved to the middle, as a thumb would.
         let script = "arguments[0].scrollIntoView({block: 'center'}); arguments[0].click()";
         let argument = serde_json::to_value(element).unwrap();
-        let done = self.client.execute(script, vec![argument]).await;
+        let done = tokio::time::timeout(PATIENCE, self.client.execute(script, vec![argument])).await;
+        let done = done.unwrap_or_else(|_| panic!("the driver does not come back from tapping {what}"));
         done.unwrap_or_else(|fault| panic!("{what} can't be tapped: {fault}"));
     }
 
@@ -105,7 +106,8 @@ impl Window {
         let script = "return document.querySelectorAll('[aria-busy=\"true\"]').length";
         for _ in 0..100 {
             tokio::time::sleep(Duration::from_millis(60)).await;
-            if self.client.execute(script, vec![]).await.unwrap() == 0 {
+            let asked = tokio::time::timeout(Duration::from_secs(5), self.client.execute(script, vec![])).await;
+            if asked.expect("the driver answers").unwrap() == 0 {
                 return;
             }
         }
@@ -131,14 +133,14 @@ impl Window {
 
     /// Keeps a picture for people to look at.
     pub async fn picture(&self, name: &str) {
-        if let Ok(png) = self.client.screenshot().await {
+        if let Ok(Ok(png)) = tokio::time::timeout(PATIENCE, self.client.screenshot()).await {
             std::fs::write(self.pictures.join(format!("{name}.png")), png).unwrap();
         }
     }
 
-    /// Closes the window and waits until the app is gone.
+    /// Closes the window. A driver that does not answer any more is ended all the same.
     pub async fn close(self) {
-        self.client.close().await.unwrap();
+        let _ = tokio::time::timeout(PATIENCE, self.client.close()).await;
     }
 }
 

@@ -49,6 +49,13 @@ impl Drop for Running {
     fn drop(&mut self) {
         // Killed at once, a driver would leave its browser running.
         let _ = Command::new("kill").arg(self.0.id().to_string()).status();
+        for _ in 0..50 {
+            if !matches!(self.0.try_wait(), Ok(None)) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }
