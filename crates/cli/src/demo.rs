@@ -152,7 +152,13 @@ impl Folders {
 async fn start_server(county: &Folders, listen: SocketAddr) -> Result<String, Stop> {
     let config = ServerConfig { listen, dir: county.server.clone(), console: None };
     let (ready, address) = tokio::sync::oneshot::channel();
-    let serving = tokio::spawn(serve(config, move |at| drop(ready.send(at)), std::future::pending::<()>()));
+    let serving = tokio::spawn(serve(
+        config,
+        move |at| {
+            ready.send(at).ok();
+        },
+        std::future::pending::<()>(),
+    ));
     tokio::select! {
         at = address => Ok(format!("http://{}", at.map_err(Stop::fault)?)),
         ended = serving => match ended {

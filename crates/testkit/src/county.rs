@@ -62,7 +62,13 @@ impl County {
         let (ready, address) = oneshot::channel();
         let config = ServerConfig { listen: self.address, dir: self.server_folder(), console: None };
         let stopping = async move { drop(stopped.await) };
-        let task = self.runtime.spawn(serve(config, move |at| drop(ready.send(at)), stopping));
+        let task = self.runtime.spawn(serve(
+            config,
+            move |at| {
+                ready.send(at).ok();
+            },
+            stopping,
+        ));
         self.address = self.runtime.block_on(address).expect("the server gets ready");
         self.server = Some(Running { stop, task });
     }
