@@ -4,6 +4,7 @@ use crate::step;
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::process::Command;
 
 const FOLDER: &str = "ui/src/shared/generated";
 
@@ -24,8 +25,11 @@ pub fn up_to_date() -> Result<()> {
 }
 
 fn generate(folder: &Path) -> Result<()> {
-    let mut command = step::cargo("run --quiet -p doorstep-fieldwork --example bindings --");
-    step::run("TypeScript types from Rust", command.arg(folder), "Read the compiler's message above.")
+    // Built with the whole workspace, so that every step works with one set of features and nothing is built twice.
+    let build = "build --workspace --all-targets --locked";
+    step::run("build everything", &mut step::cargo(build), "Read the compiler's message above.")?;
+    let mut command = Command::new(step::target_dir().join("debug/examples/bindings"));
+    step::run("TypeScript types from Rust", command.arg(folder), "Read its message above.")
 }
 
 fn read(folder: &Path) -> Result<BTreeMap<String, String>> {

@@ -14,7 +14,7 @@ line: HouseholdLine,
  */
 card_language: string, 
 /**
- * The card's pages as SVG or PNG data URLs, for the preview.
+ * The card's pages as SVG, for the preview.
  */
 pages: Array<string>, 
 /**

@@ -5,7 +5,7 @@
  */
 export type ConflictValue = { 
 /**
- * In XForms lexical form; empty for "not answered".
+ * In XForms lexical form; empty for "not answered" or a removed entry; `kept` for a roster's entry that stays.
  */
 value: string, 
 /**

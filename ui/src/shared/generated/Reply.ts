@@ -3,6 +3,6 @@ import type { Problem } from "./Problem";
 import type { Screen } from "./Screen";
 
 /**
- * What the core answers: the screen that follows, or what went wrong.
+ * `{"ok": Screen}`, or `{"problem": Problem}`: then the screen is as it was.
  */
 export type Reply = { "ok": Screen } | { "problem": Problem };
