@@ -32,6 +32,8 @@ card-nothing-matched = لم يكن في هذه الزيارة تدبير يُن�
 card-for-household = للأسرة
 # $member ما يُدعى به الفرد.
 card-for-member = لـ { $member }
+# يصل بين أسماء الأفراد.
+card-names = { $first }، { $second }
 card-asked-for = بطلب منكم
 card-or = أو
 card-needed = ما بقي للإجابة عنه

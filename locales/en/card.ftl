@@ -32,6 +32,8 @@ card-nothing-matched = At this visit there was no measure to look at.
 card-for-household = For the household
 # $member is what the member is called.
 card-for-member = For { $member }
+# Joins what members are called.
+card-names = { $first }, { $second }
 card-asked-for = you asked for it
 card-or = or
 card-needed = What is still to be answered

@@ -19,6 +19,8 @@ card-nothing-matched = 这次入户没有可供比对的措施。
 card-for-household = 全户
 # $member 是家庭成员的称呼。
 card-for-member = { $member }
+# 连接家庭成员的称呼。
+card-names = { $first }、{ $second }
 card-asked-for = 应您的要求
 card-or = 或者
 card-needed = 还需要回答

@@ -25,17 +25,27 @@ struct Group {
     measures: Vec<Measure>,
 }
 
+/// One measure, once, with everybody it is for.
 #[derive(Serialize)]
 struct Measure {
     label: String,
-    /// The household or a member, and whether it was asked for.
-    who: String,
-    alternatives: Vec<Vec<Shown>>,
-    needed: Vec<String>,
+    people: Vec<Person>,
     lines: Vec<Line>,
 }
 
+/// The household or the members for whom the reasons are the same.
 #[derive(Serialize)]
+struct Person {
+    who: String,
+    #[serde(skip)]
+    names: Vec<String>,
+    #[serde(skip)]
+    asked_for: bool,
+    alternatives: Vec<Vec<Shown>>,
+    needed: Vec<String>,
+}
+
+#[derive(Serialize, PartialEq, Eq)]
 struct Shown {
     standing: Standing,
     text: String,
@@ -53,8 +63,10 @@ pub(super) fn measures(content: &CardContent, wording: &Wording) -> Measures {
 }
 
 fn group(outcome: Outcome, matches: &[Match], wording: &Wording) -> Option<Group> {
-    let those = matches.iter().filter(|found| found.outcome == outcome);
-    let measures: Vec<Measure> = those.map(|found| measure(found, wording)).collect();
+    let mut measures: Vec<Measure> = Vec::new();
+    for found in matches.iter().filter(|found| found.outcome == outcome) {
+        add(found, &mut measures, wording);
+    }
     let title = match outcome {
         Outcome::MayQualify => "card-may-qualify",
         Outcome::CannotTell => "card-cannot-tell",
@@ -64,25 +76,52 @@ fn group(outcome: Outcome, matches: &[Match], wording: &Wording) -> Option<Group
     (!measures.is_empty()).then(|| Group { outcome, title: wording.say(title), note, measures })
 }
 
-fn measure(found: &Match, wording: &Wording) -> Measure {
-    Measure {
-        label: found.label.clone(),
-        who: who(found, wording),
-        alternatives: telling(found)
-            .map(|alternative| alternative.reasons.iter().map(|r| shown(r, wording)).collect())
-            .collect(),
-        needed: found.needed.iter().map(|needed| needed.label.clone()).collect(),
-        lines: lines(found, wording),
+/// Members come one after the other; what is the same for all of them is said once.
+fn add(found: &Match, measures: &mut Vec<Measure>, wording: &Wording) {
+    let (person, lines) = (person(found, wording), lines(found, wording));
+    match measures.last_mut().filter(|last| last.label == found.label && last.lines == lines) {
+        Some(measure) => add_person(person, &mut measure.people, wording),
+        None => measures.push(Measure { label: found.label.clone(), people: vec![person], lines }),
     }
 }
 
-fn who(found: &Match, wording: &Wording) -> String {
-    let member = found.member_label.as_deref().or(found.member.as_ref().map(|id| id.as_str()));
-    let who = match member {
-        Some(member) => wording.fill("card-for-member", &[("member", member.into())]),
+fn add_person(person: Person, people: &mut Vec<Person>, wording: &Wording) {
+    let same = |last: &&mut Person| {
+        let wish = last.asked_for == person.asked_for;
+        wish && !last.names.is_empty() && last.alternatives == person.alternatives && last.needed == person.needed
+    };
+    match people.last_mut().filter(same) {
+        Some(last) => {
+            last.names.extend(person.names);
+            last.who = who(&last.names, last.asked_for, wording);
+        }
+        None => people.push(person),
+    }
+}
+
+fn person(found: &Match, wording: &Wording) -> Person {
+    let reasons = |way: &Alternative| way.reasons.iter().map(|reason| shown(reason, wording)).collect();
+    let name = found.member_label.as_deref().or(found.member.as_ref().map(|id| id.as_str()));
+    let names: Vec<String> = name.map(str::to_owned).into_iter().collect();
+    Person {
+        who: who(&names, found.on_request, wording),
+        names,
+        asked_for: found.on_request,
+        alternatives: telling(found).map(reasons).collect(),
+        needed: found.needed.iter().map(|needed| needed.label.clone()).collect(),
+    }
+}
+
+/// For the household, or for the members by name; and whether it was asked for.
+fn who(names: &[String], asked_for: bool, wording: &Wording) -> String {
+    let and = |first: String, second: String| {
+        wording.fill("card-names", &[("first", first.into()), ("second", second.into())])
+    };
+    let who = match names.iter().cloned().reduce(and) {
+        Some(members) => wording.fill("card-for-member", &[("member", members.into())]),
         None => wording.say("card-for-household"),
     };
-    if found.on_request { join(&who, &wording.say("card-asked-for"), wording) } else { who }
+    if asked_for { join(&who, &wording.say("card-asked-for"), wording) } else { who }
 }
 
 fn join(first: &str, second: &str, wording: &Wording) -> String {
@@ -99,10 +138,17 @@ fn telling(found: &Match) -> impl Iterator<Item = &Alternative> {
 }
 
 fn shown(reason: &Reason, wording: &Wording) -> Shown {
-    let pair = |used: &Used| {
-        wording.fill("card-pair", &[("label", used.label.as_str().into()), ("value", used.value.as_str().into())])
-    };
-    Shown { standing: reason.standing, text: reason.text.clone(), used: reason.used.iter().map(pair).collect() }
+    let used: Vec<String> = reason.used.iter().map(|used| pair(used, wording)).collect();
+    Shown { standing: reason.standing, text: reason.text.clone(), used }
+}
+
+/// A question keeps its own mark; anything else gets one from the message.
+fn pair(used: &Used, wording: &Wording) -> String {
+    let (label, value) = (used.label.trim(), used.value.as_str());
+    if label.ends_with(['?', '？', '؟', ':', '：']) {
+        return format!("{label} {value}");
+    }
+    wording.fill("card-pair", &[("label", label.into()), ("value", value.into())])
 }
 
 /// What to do and who answers; what the pack leaves empty is left out.
