@@ -87,7 +87,10 @@ pub(crate) fn resume(pack: &Pack, answers: &Answers, date: NaiveDate) -> Result<
         return Ok(interview);
     }
     let paths: Vec<&str> = unknown.iter().map(AnswerPath::as_str).collect();
-    Err(Stop::fault(format!("these answers do not fit the pack (no such question, or no such value of it): {}", paths.join(", "))))
+    Err(Stop::fault(format!(
+        "these answers do not fit the pack (no such question, or no such value of it): {}",
+        paths.join(", ")
+    )))
 }
 
 fn midnight(date: NaiveDate) -> DateTime<FixedOffset> {

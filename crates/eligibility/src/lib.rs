@@ -1,8 +1,8 @@
 //! Rules, criteria, checks and on-request measures: from the sheets of a workbook to matches with reasons.
 //! Knows a questionnaire and a running interview; must not know storage, files, clocks or chance.
 //!
-//! The way: [`compile`] takes the sheets to [`Rules`] (or all faults with their cells); [`decide`] reads them over an
-//! interview and gives [`Findings`] without a word; [`explain`], [`explain_criteria`] and [`explain_checks`] put findings
+//! The way: [`compile()`] takes the sheets to [`Rules`] (or all faults with their cells); [`decide()`] reads them over an
+//! interview and gives [`Findings`] without a word; [`explain()`], [`explain_criteria`] and [`explain_checks`] put findings
 //! into one language; [`figures`] gives the figures shown beside them; [`run_cases`] tries the workbook's own cases.
 //!
 //! # Sheets

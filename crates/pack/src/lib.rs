@@ -1,7 +1,7 @@
 //! Workbook bytes to a compiled, signed pack and back; the purpose guard and the publish gate. Must not know devices.
 //!
-//! The way: [`read_workbook`] takes a spreadsheet file to rows of text; [`check`] finds everything that is wrong with
-//! them; [`build`] makes a faultless workbook the bytes of a pack; [`sign`] adds a signature; [`open`] takes a pack that
+//! The way: [`read_workbook`] takes a spreadsheet file to rows of text; [`check()`] finds everything that is wrong with
+//! them; [`build()`] makes a faultless workbook the bytes of a pack; [`sign()`] adds a signature; [`open()`] takes a pack that
 //! two trusted people signed and compiles it again.
 
 mod build;

@@ -1,6 +1,6 @@
 //! Rows of the sheets to a checked questionnaire, with faults that name their cell. Runs no interview and reads no file.
 //!
-//! [`compile`] takes a [`Workbook`] (rows of text) to a [`Questionnaire`] or to every [`Fault`] at once. Other sheets of
+//! [`compile()`] takes a [`Workbook`] (rows of text) to a [`Questionnaire`] or to every [`Fault`] at once. Other sheets of
 //! the same workbook (rules, checks, card texts) compile their expressions and texts against it with
 //! [`Questionnaire::condition`] and [`Questionnaire::texts`]. [`table::workbook`] makes a workbook from Markdown tables
 //! for tests. The catalogue of faults is [`FaultCode`].

@@ -22,7 +22,8 @@ fn long_card(language: &str) -> CardContent {
         content.sections.push(Section { title: endless.clone(), lines });
     }
     content.matches = (0..6).flat_map(|_| card(language).matches).collect();
-    for found in &mut content.matches {
+    for (number, found) in content.matches.iter_mut().enumerate() {
+        found.measure = format!("measure_{number}");
         found.label = endless.clone();
         found.bring = format!("{} {endless}", "户口簿、".repeat(40));
     }
@@ -86,6 +87,25 @@ fn s13_not_yet_always_says_that_one_may_apply_all_the_same() {
         let note = doorstep_messages::Messages::for_language(&content.language).text("card-not-yet-note", &[]);
         assert!(stands(&note, &letters(&typeset(&content).unwrap().document)));
     }
+}
+
+#[test]
+fn members_with_the_same_reasons_stand_together_and_what_to_do_is_said_once() {
+    let mut content = card("en");
+    let mut other = content.matches[1].clone();
+    other.member_label = Some("Wang Xiulan".into());
+    content.matches.insert(2, other);
+    let text = letters(&typeset(&content).unwrap().document);
+    assert!(stands("For Li Xiaoyu, Wang Xiulan", &text));
+    assert_eq!(text.matches(&pages::fold("Is in vocational secondary school.")).count(), 1);
+}
+
+#[test]
+fn a_question_keeps_its_mark_before_its_answer() {
+    let mut content = card("zh");
+    content.matches[0].alternatives[0].reasons[0].used[0].label = "有医保吗？".into();
+    let text = letters(&typeset(&content).unwrap().document);
+    assert!(text.contains("有医保吗？2140") && text.contains("人均纯收入：2140"));
 }
 
 #[test]

@@ -28,6 +28,8 @@ struct Group {
 /// One measure, once, with everybody it is for.
 #[derive(Serialize)]
 struct Measure {
+    #[serde(skip)]
+    name: String,
     label: String,
     people: Vec<Person>,
     lines: Vec<Line>,
@@ -79,9 +81,12 @@ fn group(outcome: Outcome, matches: &[Match], wording: &Wording) -> Option<Group
 /// Members come one after the other; what is the same for all of them is said once.
 fn add(found: &Match, measures: &mut Vec<Measure>, wording: &Wording) {
     let (person, lines) = (person(found, wording), lines(found, wording));
-    match measures.last_mut().filter(|last| last.label == found.label && last.lines == lines) {
+    match measures.last_mut().filter(|last| last.name == found.measure && last.lines == lines) {
         Some(measure) => add_person(person, &mut measure.people, wording),
-        None => measures.push(Measure { label: found.label.clone(), people: vec![person], lines }),
+        None => {
+            let (name, label) = (found.measure.clone(), found.label.clone());
+            measures.push(Measure { name, label, people: vec![person], lines });
+        }
     }
 }
 
