@@ -24,7 +24,7 @@ pub fn card(language: &str) -> CardContent {
         figures: vec![
             of.pair(
                 ["人均纯收入（元/年）", "Net income per person, yuan a year", "صافي دخل الفرد، يوان في السنة"],
-                ["2140"; 3],
+                ["2140.50"; 3],
             ),
             of.pair(["不计转移性收入的人均纯收入", "The same without transfers", "من دون التحويلات"], ["1520"; 3]),
         ],
