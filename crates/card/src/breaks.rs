@@ -30,7 +30,7 @@ fn breaks_by_itself(letter: char) -> bool {
 }
 
 /// About how wide a letter is, in em; rather too wide than too narrow.
-fn width(letter: char) -> f32 {
+pub(crate) fn width(letter: char) -> f32 {
     match letter {
         'M' | 'W' | 'm' | 'w' | '@' | '%' => 0.95,
         'A'..='Z' | '&' => 0.75,
@@ -38,6 +38,7 @@ fn width(letter: char) -> f32 {
         '\u{0600}'..='\u{06FF}' => 0.55,
         '\0'..='\u{00FF}' => 0.58,
         '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}' => 0.0,
+        '\u{2E80}'..='\u{FFEF}' | '\u{20000}'.. => 1.0,
         _ => 0.75,
     }
 }

@@ -11,6 +11,7 @@ mod isolate;
 mod preview;
 mod print;
 mod qr;
+mod room;
 mod typeset;
 mod values;
 mod wording;

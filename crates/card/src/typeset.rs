@@ -3,11 +3,15 @@
 use crate::CardContent;
 use crate::values;
 use crate::world::CardWorld;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use typst::diag::{SourceDiagnostic, Warned};
 use typst_layout::PagedDocument;
 
-/// After this many further cards, what was laid out for one is forgotten.
-const REMEMBERED_CARDS: usize = 4;
+/// What was laid out is remembered for a while, for what cards have in common; after so many cards the rest is
+/// forgotten. Looking through the memory takes time, so it is not done after each card.
+const CARDS_BETWEEN_FORGETTING: usize = 16;
+
+static CARDS: AtomicUsize = AtomicUsize::new(0);
 
 /// Why a card could not be made. It never holds what a household said.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -44,9 +48,15 @@ pub(crate) fn typeset(content: &CardContent) -> Result<Typeset, CardFault> {
     let values = values::of(content)?;
     let world = CardWorld::new(serde_json::to_vec(&values).map_err(|_| CardFault::Values)?);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    comemo::evict(REMEMBERED_CARDS);
+    forget_now_and_then();
     let document = output.map_err(|faults| CardFault::Layout { reason: reasons(&faults) })?;
     Ok(Typeset { document, warnings: warnings.iter().map(|warning| warning.message.to_string()).collect() })
+}
+
+fn forget_now_and_then() {
+    if CARDS.fetch_add(1, Ordering::Relaxed) % CARDS_BETWEEN_FORGETTING == CARDS_BETWEEN_FORGETTING - 1 {
+        comemo::evict(1);
+    }
 }
 
 /// What went wrong, as one text.

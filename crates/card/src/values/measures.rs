@@ -1,8 +1,8 @@
 //! The measures of a card: may qualify first, then what cannot be told, then not yet, each with its reasons (S13).
 
 use super::Line;
-use crate::CardContent;
 use crate::wording::Wording;
+use crate::{CardContent, room};
 use doorstep_eligibility::{Alternative, Match, Outcome, Reason, Standing, Used};
 use serde::Serialize;
 
@@ -33,6 +33,21 @@ struct Measure {
     label: String,
     people: Vec<Person>,
     lines: Vec<Line>,
+    together: bool,
+}
+
+impl Measure {
+    fn room(&self) -> usize {
+        let shown =
+            |shown: &Shown| room::lines(&shown.text, room::PAGE) + room::lines(&shown.used.join("   "), room::PAGE);
+        let person = |person: &Person| {
+            let reasons: usize = person.alternatives.iter().flatten().map(shown).sum();
+            let needed: usize = person.needed.iter().map(|label| room::lines(label, room::PAGE)).sum();
+            1 + person.alternatives.len() + reasons + needed
+        };
+        let facts = self.lines.iter().map(|(_, value)| room::lines(value, room::FACT));
+        self.people.iter().map(person).sum::<usize>() + facts.sum::<usize>()
+    }
 }
 
 /// The household or the members for whom the reasons are the same.
@@ -69,6 +84,9 @@ fn group(outcome: Outcome, matches: &[Match], wording: &Wording) -> Option<Group
     for found in matches.iter().filter(|found| found.outcome == outcome) {
         add(found, &mut measures, wording);
     }
+    for measure in &mut measures {
+        measure.together = room::stays_together(measure.room());
+    }
     let title = match outcome {
         Outcome::MayQualify => "card-may-qualify",
         Outcome::CannotTell => "card-cannot-tell",
@@ -85,7 +103,7 @@ fn add(found: &Match, measures: &mut Vec<Measure>, wording: &Wording) {
         Some(measure) => add_person(person, &mut measure.people, wording),
         None => {
             let (name, label) = (found.measure.clone(), found.label.clone());
-            measures.push(Measure { name, label, people: vec![person], lines });
+            measures.push(Measure { name, label, people: vec![person], lines, together: true });
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The parts of the card that are not measures: head, criteria, figures, answers, who opened it, how to object.
 
 use super::Line;
-use crate::CardContent;
 use crate::wording::Wording;
+use crate::{CardContent, room};
 use chrono::{Datelike, NaiveDate};
 use doorstep_eligibility::{CriterionView, Standing};
 use serde::Serialize;
@@ -23,6 +23,14 @@ pub(super) struct Head {
 pub(super) struct Lines {
     title: String,
     lines: Vec<Line>,
+    together: bool,
+}
+
+impl Lines {
+    fn new(title: String, lines: &[Line]) -> Self {
+        let together = room::stays_together(lines.iter().map(room::pair).sum());
+        Self { title, lines: lines.to_vec(), together }
+    }
 }
 
 /// The criteria.
@@ -30,6 +38,7 @@ pub(super) struct Lines {
 pub(super) struct Criteria {
     title: String,
     rows: Vec<Criterion>,
+    together: bool,
 }
 
 #[derive(Serialize)]
@@ -53,6 +62,7 @@ pub(super) struct Objection {
     title: String,
     paragraphs: Vec<String>,
     lines: Vec<Line>,
+    together: bool,
 }
 
 pub(super) fn head(content: &CardContent, wording: &Wording) -> Head {
@@ -81,7 +91,9 @@ fn date(date: NaiveDate, wording: &Wording) -> String {
 
 pub(super) fn criteria(content: &CardContent, wording: &Wording) -> Option<Criteria> {
     let rows: Vec<Criterion> = content.criteria.iter().map(|view| criterion(view, wording)).collect();
-    (!rows.is_empty()).then(|| Criteria { title: wording.say("card-criteria"), rows })
+    let lines = |row: &Criterion| room::lines(&row.label, room::PAGE) + room::lines(&row.text, room::PAGE);
+    let together = room::stays_together(rows.iter().map(lines).sum());
+    (!rows.is_empty()).then(|| Criteria { title: wording.say("card-criteria"), rows, together })
 }
 
 fn criterion(view: &CriterionView, wording: &Wording) -> Criterion {
@@ -94,22 +106,21 @@ fn criterion(view: &CriterionView, wording: &Wording) -> Criterion {
 }
 
 pub(super) fn lines(title: &str, lines: &[Line], wording: &Wording) -> Option<Lines> {
-    (!lines.is_empty()).then(|| Lines { title: wording.say(title), lines: lines.to_vec() })
+    (!lines.is_empty()).then(|| Lines::new(wording.say(title), lines))
 }
 
 pub(super) fn answers(content: &CardContent, wording: &Wording) -> Option<Answers> {
     let filled = content.sections.iter().filter(|section| !section.lines.is_empty());
-    let sections: Vec<Lines> =
-        filled.map(|section| Lines { title: section.title.clone(), lines: section.lines.clone() }).collect();
+    let sections: Vec<Lines> = filled.map(|section| Lines::new(section.title.clone(), &section.lines)).collect();
     (!sections.is_empty()).then(|| Answers { title: wording.say("card-answers"), sections })
 }
 
 pub(super) fn objection(wording: &Wording) -> Objection {
     let text = wording.pack_or("objection", "card-objection-text");
     let line = |key: &str, label: &str| wording.pack(key).map(|value| (wording.say(label), value.to_owned()));
-    Objection {
-        title: wording.say("card-objection"),
-        paragraphs: text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
-        lines: [line("office", "card-office"), line("hotline", "card-hotline")].into_iter().flatten().collect(),
-    }
+    let lines: Vec<Line> =
+        [line("office", "card-office"), line("hotline", "card-hotline")].into_iter().flatten().collect();
+    let together = room::stays_together(room::lines(&text, room::PAGE) + lines.iter().map(room::pair).sum::<usize>());
+    let paragraphs = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    Objection { title: wording.say("card-objection"), paragraphs, lines, together }
 }
