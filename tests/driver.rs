@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Window {
     client: Client,
     pictures: PathBuf,
-    _driver: Running,
+    driver: Running,
     _display: Option<Running>,
 }
 
@@ -36,7 +36,7 @@ impl Window {
         let driver = Running::start(&mut driver);
         let client = connect(port).await;
         client.set_window_size(400, 780).await.ok();
-        Self { client, pictures: pictures.to_owned(), _driver: driver, _display: display }
+        Self { client, pictures: pictures.to_owned(), driver, _display: display }
     }
 
     /// The element that a CSS selector names, as soon as it is there.
@@ -95,6 +95,12 @@ impl Window {
         self.settled().await;
     }
 
+    /// What stands in the field of a question.
+    pub async fn value_of(&self, name: &str) -> String {
+        let field = self.find(&format!("{} input", question(name))).await;
+        field.prop("value").await.unwrap().unwrap_or_default()
+    }
+
     /// Chooses a choice of a question.
     pub async fn choose(&self, name: &str, value: &str) {
         self.tap(&format!("{} input[value='{value}']", question(name))).await;
@@ -138,10 +144,44 @@ impl Window {
         }
     }
 
-    /// Closes the window. A driver that does not answer any more is ended all the same.
-    pub async fn close(self) {
-        let _ = tokio::time::timeout(PATIENCE, self.client.close()).await;
+    /// Kills the app at once, as a phone does that is out of memory.
+    pub fn kill(self) {
+        signal("-9", &self.driver);
     }
+
+    /// Closes the window, as the desktop does when a person logs out.
+    pub fn close(self) {
+        signal("-15", &self.driver);
+    }
+}
+
+/// Sends a signal to the app that a driver has started.
+///
+/// # Panics
+/// If the app does not run, or still runs a while after the signal.
+fn signal(signal: &str, driver: &Running) {
+    let app = app_of(driver).expect("the app runs");
+    Command::new("kill").args([signal, &app]).status().unwrap();
+    for _ in 0..100 {
+        if app_of(driver).is_none() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    panic!("the app still runs after kill {signal}");
+}
+
+/// The process id of the app, which is a child of its driver; a child that has ended but was not waited for is none.
+fn app_of(driver: &Running) -> Option<String> {
+    let parent = driver.0.id().to_string();
+    let processes = std::fs::read_dir("/proc").ok()?.flatten();
+    let mut ids = processes.filter_map(|process| process.file_name().into_string().ok());
+    ids.find(|id| {
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        let Some((name, rest)) = stat.split_once(')') else { return false };
+        let mut fields = rest.split_whitespace();
+        name.ends_with("(doorstep-app") && fields.next() != Some("Z") && fields.next() == Some(parent.as_str())
+    })
 }
 
 /// The selector of a question by its name; a member's question is the one on the page.

@@ -6,20 +6,24 @@ mod driver;
 use doorstep_testkit::{County, VILLAGES};
 use doorstep_tests::{WORKBOOK, output};
 use driver::Window;
+use std::path::PathBuf;
+
+/// A county with a running server, and the folder of a device that is enrolled in one of its villages.
+async fn county_and_device() -> (County, PathBuf) {
+    let found = || {
+        let county = County::with_workbook(WORKBOOK);
+        let folder = county.device("tablet", &[VILLAGES[0].0]).folder().to_owned();
+        (county, folder)
+    };
+    tokio::task::spawn_blocking(found).await.unwrap()
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_team_interviews_a_household_of_four_in_the_window_prints_its_card_and_syncs() {
-    let county = tokio::task::spawn_blocking(|| County::with_workbook(WORKBOOK)).await.unwrap();
-    let (county, folder) = tokio::task::spawn_blocking(move || {
-        let device = county.device("tablet", &[VILLAGES[0].0]);
-        let folder = device.folder().to_owned();
-        (county, folder)
-    })
-    .await
-    .unwrap();
+    let (county, folder) = county_and_device().await;
     let window = Window::open(&folder, &output("window")).await;
     tell(&window).await;
-    window.close().await;
+    window.close();
     let cards: Vec<_> = std::fs::read_dir(folder.join("cards")).unwrap().collect();
     assert_eq!(cards.len(), 1, "the card lies in the device's folder until it is locked");
     let counts = doorstep_server::admin::counts(&county.server_folder()).unwrap();
@@ -27,10 +31,27 @@ async fn a_team_interviews_a_household_of_four_in_the_window_prints_its_card_and
     tokio::task::spawn_blocking(move || drop(county)).await.unwrap();
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_interview_in_the_window_goes_on_where_it_was_after_the_app_was_killed() {
+    let (county, folder) = county_and_device().await;
+    let window = Window::open(&folder, &output("window")).await;
+    unlock(&window).await;
+    window.tap_button("新户入户").await;
+    window.tap_button("对方同意").await;
+    ask_about_the_household(&window).await;
+    window.kill();
+    let window = Window::open(&folder, &output("window")).await;
+    unlock(&window).await;
+    window.tap("button.draft").await;
+    window.picture("9-resumed").await;
+    assert_eq!(window.value_of("household_size").await, "4", "the page and the last answer are there");
+    window.close();
+    tokio::task::spawn_blocking(move || drop(county)).await.unwrap();
+}
+
 /// The page's buttons are named in Chinese, the language that the app begins with.
 async fn tell(window: &Window) {
-    window.type_into("input[type='password']", "a test passphrase").await;
-    window.tap("button[type='submit']").await;
+    unlock(window).await;
     window.tap_button("新户入户").await;
     window.picture("1-notice").await;
     window.tap_button("对方同意").await;
@@ -41,6 +62,11 @@ async fn tell(window: &Window) {
     ask_about_the_house(window).await;
     matches_and_card(window).await;
     finish_and_sync(window).await;
+}
+
+async fn unlock(window: &Window) {
+    window.type_into("input[type='password']", "a test passphrase").await;
+    window.tap("button[type='submit']").await;
 }
 
 /// Name, year of birth, labour if of working age, schooling if of school age.

@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 /// Doorstep: household surveys at the door, offline first.
 #[derive(Parser)]
-#[command(name = "doorstep", version, about)]
+#[command(name = "doorstep", version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
