@@ -137,10 +137,13 @@ impl Window {
         self.find("body").await.text().await.unwrap()
     }
 
-    /// Keeps a picture for people to look at.
+    /// Keeps a picture for people to look at. The driver sometimes never gives one, though the page is drawn and answers
+    /// everything else: the story goes on without it.
     pub async fn picture(&self, name: &str) {
-        if let Ok(Ok(png)) = tokio::time::timeout(PATIENCE, self.client.screenshot()).await {
-            std::fs::write(self.pictures.join(format!("{name}.png")), png).unwrap();
+        match tokio::time::timeout(Duration::from_secs(5), self.client.screenshot()).await {
+            Ok(Ok(png)) => std::fs::write(self.pictures.join(format!("{name}.png")), png).unwrap(),
+            Ok(Err(fault)) => eprintln!("no picture «{name}»: {fault}"),
+            Err(_) => eprintln!("no picture «{name}»: the driver does not answer"),
         }
     }
 
