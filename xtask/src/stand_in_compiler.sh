@@ -10,7 +10,8 @@ done
 case " $* " in
     *" --version "*) echo "clang version 18.0.0"; exit 0 ;;
     *" -dumpmachine "*) echo "aarch64-linux-android"; exit 0 ;;
-    *" -E "*) shift_input="$previous"; exec cc -E "$shift_input" 2>/dev/null ;;
+    *" -? "*) exit 1 ;; # only Microsoft's compiler takes this
+    *" -E "*) exec cc -E -D__clang__ "$previous" 2>/dev/null ;;
 esac
 if [ -z "$out" ]; then
     for word in "$@"; do

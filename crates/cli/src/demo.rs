@@ -52,7 +52,7 @@ pub fn run(args: DemoArgs) -> ExitCode {
 
 fn demo(args: DemoArgs) -> Result<(), Stop> {
     let county = Folders::in_folder(&args.data);
-    if args.fresh {
+    if args.fresh || county.is_half_made() {
         county.move_aside()?;
     }
     let new = !county.server.exists();
@@ -88,6 +88,11 @@ impl Folders {
     fn in_folder(root: &Path) -> Self {
         let below = |name: &str| root.join(name);
         Self { root: root.to_owned(), server: below("server"), office: below("office"), device: below("device") }
+    }
+
+    /// Whether a demo was broken off before its device was enrolled, which is the last thing that is made.
+    fn is_half_made(&self) -> bool {
+        self.root.exists() && !self.device.join("store.db").exists()
     }
 
     fn move_aside(&self) -> Result<(), Stop> {

@@ -16,9 +16,11 @@ pub fn text(question: &str, random: &mut Random) -> String {
         // Numbers that no network gives out: the prefix 100 is not used for people.
         return format!("100{:08}", random.below(100_000_000));
     }
-    if question.contains("address") || question.contains("group") {
-        let group = random.pick(GROUPS).copied().unwrap_or_default();
-        return format!("{group}{}号", 1 + random.below(60));
+    if question.contains("group") {
+        return random.pick(GROUPS).copied().unwrap_or_default().to_owned();
+    }
+    if question.contains("address") {
+        return format!("{}号", 1 + random.below(60));
     }
     let family = random.pick(FAMILY).copied().unwrap_or_default();
     let given = random.pick(GIVEN).copied().unwrap_or_default();
