@@ -1,4 +1,4 @@
-//! What an interview is told from outside: the day, the moment, a seed, the last visit's answers, attached tables.
+//! What an interview is told from outside: the day, the moment, a seed, the last visit's answers.
 //! The interview itself has no clock, no chance and no files.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
@@ -17,12 +17,22 @@ pub struct Context {
     pub seed: u64,
     /// The answers of the household's last visit: `${last-visit#q}` and `${last-saved#q}`.
     pub last_visit: Answers,
-    /// Attached tables by name: `instance('name')`, `select_one_from_file`.
-    pub tables: BTreeMap<String, Rows>,
     /// What `property('deviceid')`, `property('username')` … and questions of these types give.
     pub properties: BTreeMap<String, String>,
     /// With how many entries a roster without `repeat_count` begins.
     pub rosters: Opening,
+    /// What may be answered.
+    pub capture: Capture,
+}
+
+/// What may be answered in an interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Capture {
+    /// What the product asks: no media and no locations (S03), and nothing that is worked out.
+    #[default]
+    Asked,
+    /// Everything that a script sets: for comparing a form with other engines. No screen does this.
+    Everything,
 }
 
 /// With how many entries a roster without `repeat_count` begins.
@@ -35,15 +45,6 @@ pub enum Opening {
     OneEntry,
 }
 
-/// Rows of an attached table.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Rows {
-    /// The names of the columns.
-    pub columns: Vec<String>,
-    /// The cells by row.
-    pub rows: Vec<Vec<String>>,
-}
-
 impl Context {
     /// An interview that is begun at a moment, with nothing attached; its day is that moment's.
     pub fn begun(now: DateTime<FixedOffset>, seed: u64) -> Self {
@@ -52,9 +53,9 @@ impl Context {
             now,
             seed,
             last_visit: Answers::new(),
-            tables: BTreeMap::new(),
             properties: BTreeMap::new(),
             rosters: Opening::Empty,
+            capture: Capture::Asked,
         }
     }
 

@@ -144,6 +144,7 @@ impl Interview {
             match plan.steps[step as usize].part {
                 Part::Relevance => drop(self.truth(node)),
                 Part::Value | Part::Count => drop(self.known(node)),
+                Part::Choices => {}
             }
         }
     }

@@ -1,7 +1,6 @@
 //! The running interview as the expression language's evaluator sees it.
 
 use crate::Interview;
-use crate::context::Rows;
 use crate::facts::Known;
 use crate::tree::Role;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -81,8 +80,7 @@ impl Instance for Interview {
     }
 
     fn table(&self, name: &str) -> Option<&dyn Table> {
-        let list = self.questionnaire.lists.get(name).map(|list| list as &dyn Table);
-        list.or_else(|| self.context.tables.get(name).map(|rows| rows as &dyn Table))
+        self.questionnaire.lists.get(name).map(|list| list as &dyn Table)
     }
 
     fn choice_label(&self, field: FieldId, value: &str) -> Option<Cow<'_, str>> {
@@ -129,18 +127,4 @@ fn mix(number: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     z ^ (z >> 31)
-}
-
-impl Table for Rows {
-    fn rows(&self) -> usize {
-        self.rows.len()
-    }
-
-    fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|column| column == name)
-    }
-
-    fn cell(&self, row: usize, column: usize) -> &str {
-        self.rows.get(row).and_then(|row| row.get(column)).map_or("", String::as_str)
-    }
 }

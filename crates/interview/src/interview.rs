@@ -1,7 +1,7 @@
 //! A running interview: how it begins, how it is gone on with, and how one question is answered.
 
 use crate::change::{AnswerFault, Changed};
-use crate::context::Context;
+use crate::context::{Capture, Context};
 use crate::facts::{Kept, calculation};
 use crate::lexical::{self, Misfit};
 use crate::settle::Settling;
@@ -24,7 +24,7 @@ pub struct Interview {
 impl Interview {
     /// Begins an interview.
     pub fn new(questionnaire: Arc<Questionnaire>, context: Context) -> Self {
-        Self::plant(questionnaire, context, Settling::quiet())
+        Self::plant(questionnaire, context, Settling::beginning())
     }
 
     /// The questionnaire it runs over.
@@ -52,13 +52,16 @@ impl Interview {
         let questionnaire = Arc::clone(&self.questionnaire);
         let no_such = || AnswerFault::NoSuchPath { path: path.clone() };
         let node = self.tree.locate(&questionnaire, path).ok_or_else(no_such)?;
-        let question = self.asked(&questionnaire, node).ok_or_else(|| match self.tree.member(node) {
+        let question = self.answered(&questionnaire, node).ok_or_else(|| match self.tree.member(node) {
             Some(_) => no_such(),
             None => AnswerFault::NotAnswered { path: path.clone() },
         })?;
-        let value = lexical::read(&questionnaire, question, value).map_err(|misfit| misfit.at(path))?;
+        let value = match question {
+            Question::NotCollected(_) if self.context.capture == Capture::Everything => value.trim().to_owned(),
+            question => lexical::read(&questionnaire, question, value).map_err(|misfit| misfit.at(path))?,
+        };
         let mut settling = Settling::default();
-        self.set_value(&questionnaire, node, value, &mut settling);
+        self.choose(&questionnaire, node, value, &mut settling);
         Ok(self.settle(settling))
     }
 
@@ -66,6 +69,13 @@ impl Interview {
     pub(crate) fn asked<'q>(&self, questionnaire: &'q Questionnaire, node: NodeId) -> Option<&'q Question> {
         let field = questionnaire.field(self.tree.node(node).field);
         field.asks().filter(|_| calculation(field).is_none())
+    }
+
+    /// The same with questions that are worked out and can be written over until they are worked out again.
+    fn answered<'q>(&self, questionnaire: &'q Questionnaire, node: NodeId) -> Option<&'q Question> {
+        let open = self.context.capture == Capture::Everything && !self.is_read_only(node);
+        let asked = questionnaire.field(self.tree.node(node).field).asks().filter(|_| open);
+        asked.or_else(|| self.asked(questionnaire, node))
     }
 
     /// The field of a node.

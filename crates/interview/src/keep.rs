@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::facts::calculation;
 use crate::lexical;
 use crate::settle::Settling;
-use crate::tree::Role;
+use crate::tree::{Node, Role};
 use doorstep_expression::NodeId;
 use doorstep_questionnaire::{FieldKind, Questionnaire};
 use doorstep_record::{AnswerPath, Answers, MemberId};
@@ -42,12 +42,13 @@ impl Interview {
                 false
             }
         };
-        self.collect(kept)
+        // What was chosen and is not offered now comes back when it is offered again.
+        self.collect(kept, |node| if node.chosen.is_empty() { &node.value } else { &node.chosen })
     }
 
     /// The relevant answers and entries, without calculations and notes: what a revision keeps.
     pub fn recorded(&self) -> Answers {
-        self.collect(|node| self.tree.node(*node).relevant && self.is_recorded(*node))
+        self.collect(|node| self.tree.node(*node).relevant && self.is_recorded(*node), |node| &node.value)
     }
 
     /// Whether a node is a question that a person answers.
@@ -55,13 +56,13 @@ impl Interview {
         self.field_of(node).is_question() && calculation(self.field_of(node)).is_none()
     }
 
-    fn collect(&self, kept: impl Fn(&NodeId) -> bool) -> Answers {
+    fn collect(&self, kept: impl Fn(&NodeId) -> bool, said: impl Fn(&Node) -> &str) -> Answers {
         let mut answers = Answers::new();
         for node in self.tree.below(NodeId(0)) {
             let found = self.tree.node(node);
             let value = match &found.role {
                 Role::Entry { ordinal, .. } if self.keeps_entry(node, &kept) => ordinal.to_string(),
-                Role::Single if kept(&node) && !found.value.is_empty() => found.value.clone(),
+                Role::Single if kept(&node) && !said(found).is_empty() => said(found).to_owned(),
                 Role::Entry { .. } | Role::Single | Role::Range => continue,
             };
             answers
@@ -110,7 +111,7 @@ impl Interview {
         };
         let fits = value.is_some();
         if let Some(value) = value {
-            self.set_value(questionnaire, node, value, settling);
+            self.choose(questionnaire, node, value, settling);
         }
         fits
     }

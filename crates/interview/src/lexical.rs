@@ -74,6 +74,9 @@ fn date_time(text: &str) -> Option<String> {
 }
 
 fn one(questionnaire: &Questionnaire, choosing: &Choosing, text: &str) -> Result<String, Misfit> {
+    if choosing.entries.is_some() {
+        return Ok(text.to_owned());
+    }
     let list = questionnaire.lists.get(&choosing.list);
     let found = list.and_then(|list| list.find(text));
     found.map(|choice| choice.name.clone()).ok_or_else(|| Misfit::Choice(text.to_owned()))

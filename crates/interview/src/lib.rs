@@ -27,7 +27,7 @@ mod wake;
 mod words;
 
 pub use change::{AnswerFault, Changed};
-pub use context::{Context, Opening, Rows};
+pub use context::{Capture, Context, Opening};
 pub use decide::{Decision, Facts, NoFacts, Source};
 pub use doorstep_expression::Tri;
 pub use interview::Interview;

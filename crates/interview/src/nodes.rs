@@ -3,7 +3,7 @@
 use crate::Interview;
 use crate::tree::Role;
 use doorstep_expression::NodeId;
-use doorstep_questionnaire::FieldKind;
+use doorstep_questionnaire::{FieldKind, Question};
 use doorstep_record::{AnswerPath, MemberId};
 use serde::Serialize;
 
@@ -123,10 +123,16 @@ fn kind(kind: &FieldKind, role: &Role) -> &'static str {
         (_, Role::Range) => "range",
         (_, Role::Entry { .. }) => "repeat",
         (FieldKind::Root | FieldKind::Group | FieldKind::Roster { .. }, Role::Single) => "group",
+        (FieldKind::Question(Question::NotCollected(name)), Role::Single) if is_unseen(name) => "calculate",
         (FieldKind::Question(_), Role::Single) => "question",
         (FieldKind::Note, Role::Single) => "note",
         (FieldKind::Calculate | FieldKind::Hidden | FieldKind::Meta(_), Role::Single) => "calculate",
     }
+}
+
+/// Types that other apps capture by themselves, without a control.
+fn is_unseen(type_name: &str) -> bool {
+    matches!(type_name, "background-audio" | "start-geopoint" | "background-geopoint")
 }
 
 /// Parts `member[2]` into its name and its position.

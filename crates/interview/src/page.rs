@@ -61,7 +61,7 @@ impl Interview {
 
     fn choice_views(&self, node: NodeId, choosing: &Choosing, language: &str) -> Vec<ChoiceView> {
         let value = &self.tree.node(node).value;
-        let view = |choice: &doorstep_questionnaire::Choice| {
+        let view = |choice: std::borrow::Cow<doorstep_questionnaire::Choice>| {
             let label = choice.label.plain(language, &self.questionnaire.default_language);
             let chosen = value.split_whitespace().any(|name| name == choice.name);
             ChoiceView { value: choice.name.clone(), label: label.unwrap_or_else(|| choice.name.clone()), chosen }

@@ -5,7 +5,7 @@ use crate::change::Changed;
 use crate::tree::Role;
 use crate::{Interview, Opening};
 use doorstep_expression::{NodeId, Number};
-use doorstep_questionnaire::{Field, FieldKind, Formula, Part, Questionnaire, Start};
+use doorstep_questionnaire::{Choosing, Field, FieldKind, Formula, Part, Questionnaire, Start};
 use doorstep_record::{AnswerPath, MemberId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,10 +28,17 @@ pub(crate) struct Settling {
     loading: bool,
     /// Whether triggers stay still: while a form is begun or gone on with.
     quiet: bool,
+    /// Whether the form is being begun: its rosters then open with the entries that the context asks for.
+    beginning: bool,
 }
 
 impl Settling {
-    /// For a form that is begun, or an entry that is new: no trigger fires.
+    /// For a form that is begun: no trigger fires, and rosters open.
+    pub fn beginning() -> Self {
+        Self { beginning: true, ..Self::quiet() }
+    }
+
+    /// For an entry that is new: no trigger fires.
     pub fn quiet() -> Self {
         Self { quiet: true, ..Self::default() }
     }
@@ -63,7 +70,7 @@ impl Interview {
             self.start(questionnaire.field(self.tree.node(*node).field), *node, settling);
         }
         for node in new {
-            if !settling.loading && self.opens(questionnaire, *node) {
+            if settling.beginning && self.opens(questionnaire, *node) {
                 self.open_entry(questionnaire, *node, settling);
             }
         }
@@ -148,7 +155,11 @@ impl Interview {
         }
         match &field.default {
             Start::Empty => {}
-            Start::Value(value) => self.tree.node_mut(node).value.clone_from(value),
+            Start::Value(value) => {
+                let narrows = field.choosing().is_some_and(Choosing::narrows);
+                let found = self.tree.node_mut(node);
+                if narrows { &mut found.chosen } else { &mut found.value }.clone_from(value);
+            }
             Start::Worked(_) => settling.defaults.push(node),
         }
     }
@@ -188,6 +199,7 @@ impl Interview {
                 self.recount(questionnaire, node, count, settling)
             }
             (Part::Count, _) => {}
+            (Part::Choices, _) => self.choose_again(questionnaire, node, settling),
         }
     }
 
@@ -207,7 +219,8 @@ impl Interview {
     }
 
     fn recount(&mut self, questionnaire: &Questionnaire, range: NodeId, count: &Formula, settling: &mut Settling) {
-        let wanted = entries_wanted(count.program.form_value(self, range).to_number());
+        // A count that is no number (its question was emptied) leaves the entries that are there.
+        let Some(wanted) = entries_wanted(count.program.form_value(self, range).to_number()) else { return };
         while self.tree.node(range).kids.len() > wanted {
             let Some(last) = self.tree.node(range).kids.last().copied() else { return };
             self.drop_entry(questionnaire, range, last, settling);
@@ -231,7 +244,7 @@ impl Interview {
                 let field = questionnaire.field(self.tree.node(node).field);
                 if let (Start::Worked(formula), true) = (&field.default, self.tree.node(node).alive) {
                     let value = formula.program.form_text(self, node);
-                    self.set_value(questionnaire, node, value, settling);
+                    self.choose(questionnaire, node, value, settling);
                     self.run_all(questionnaire, settling);
                 }
             }
@@ -275,11 +288,12 @@ pub(crate) fn is_open_ended(field: &Field) -> bool {
     matches!(field.kind, FieldKind::Roster { count: None })
 }
 
-fn entries_wanted(number: Number) -> usize {
+fn entries_wanted(number: Number) -> Option<usize> {
     match number {
         Number::Exact(_) => {
-            number.to_string().split('.').next().and_then(|whole| whole.parse().ok()).unwrap_or(0).min(MOST_ENTRIES)
+            let whole = number.to_string().split('.').next().and_then(|whole| whole.parse().ok());
+            Some(whole.unwrap_or(0).min(MOST_ENTRIES))
         }
-        Number::Infinity | Number::NaN | Number::NegativeInfinity => 0,
+        Number::Infinity | Number::NaN | Number::NegativeInfinity => None,
     }
 }

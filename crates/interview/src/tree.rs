@@ -22,6 +22,8 @@ pub(crate) struct Node {
     /// The nodes it holds: by place for a group, by position for a range.
     pub kids: Vec<NodeId>,
     pub value: String,
+    /// What was chosen, whether it is still offered or not; only of questions whose choices are narrowed.
+    pub chosen: String,
     /// Whether its own relevance holds.
     pub own: bool,
     /// Whether it is relevant with all that holds it.
@@ -229,7 +231,8 @@ impl Tree {
         let id = NodeId(self.nodes.len() as u32);
         let relevant = above.is_none_or(|above| self.node(above).relevant);
         let kids = Vec::new();
-        self.nodes.push(Node { field, role, above, kids, value: String::new(), own: true, relevant, alive: true });
+        let (value, chosen) = (String::new(), String::new());
+        self.nodes.push(Node { field, role, above, kids, value, chosen, own: true, relevant, alive: true });
         new.push(id);
         id
     }

@@ -1,4 +1,4 @@
-//! The sheet `choices`: lists of choices with their labels and the columns that filters read.
+//! The sheets `choices` and `external_choices`: lists of choices with their labels and the columns that filters read.
 
 use crate::grid::{Grid, Known};
 use crate::{Choice, ChoiceList, Fault, FaultCode, Language, Row, Sheet, Texts, Workbook, template};
@@ -18,19 +18,21 @@ pub(crate) struct Choices {
     pub languages: Vec<Language>,
 }
 
-/// Reads the sheet; it may be missing where no question offers choices.
+/// Reads the sheets; they may be missing where no question offers choices.
 pub(crate) fn read(workbook: &Workbook, faults: &mut Vec<Fault>) -> Choices {
-    let Some(sheet) = workbook.sheet("choices") else { return Choices::default() };
-    let grid = Grid::new(sheet, COLUMNS);
-    let mut lists: BTreeMap<String, ChoiceList> = BTreeMap::new();
-    for row in &sheet.rows {
-        match check(&grid, row) {
-            Ok(Some(list)) => add(&mut lists, list, &grid, row, faults),
-            Ok(None) => {}
-            Err(fault) => faults.push(*fault),
+    let mut choices = Choices::default();
+    for sheet in ["choices", "external_choices"].iter().filter_map(|name| workbook.sheet(name)) {
+        let grid = Grid::new(sheet, COLUMNS);
+        for row in &sheet.rows {
+            match check(&grid, row) {
+                Ok(Some(list)) => add(&mut choices.lists, list, &grid, row, faults),
+                Ok(None) => {}
+                Err(fault) => faults.push(*fault),
+            }
         }
+        choices.languages.extend(grid.languages().cloned());
     }
-    Choices { lists, languages: grid.languages().cloned().collect() }
+    choices
 }
 
 fn check<'a>(grid: &Grid<'a>, row: &'a Row) -> Result<Option<&'a str>, Box<Fault>> {

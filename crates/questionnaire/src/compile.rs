@@ -5,8 +5,8 @@ use crate::grid::Grid;
 use crate::settings::Settings;
 use crate::survey::{COLUMNS, Survey};
 use crate::{
-    Cell, Choice, Fault, FaultCode, Field, Language, Plan, Questionnaire, Sheet, Template, Texts, Workbook, choices,
-    details, languages, plan, settings, survey,
+    Attached, Cell, Choice, ChoiceList, Fault, FaultCode, Field, Language, Plan, Questionnaire, Sheet, Template, Texts,
+    Workbook, attached, choices, details, languages, plan, settings, survey,
 };
 use std::collections::BTreeMap;
 
@@ -29,13 +29,18 @@ const TOLERATED: &[&str] = &[
 /// Takes a workbook's sheets to a checked questionnaire. Errors with every fault of the sheets `survey`, `choices` and
 /// `settings` at once, each with its cell; notices are inside the questionnaire.
 pub fn compile(workbook: &Workbook) -> Result<Questionnaire, Vec<Fault>> {
+    compile_with(workbook, &Attached::new())
+}
+
+/// The same for a form with attached tables. A file that is not attached is an empty list, with a notice.
+pub fn compile_with(workbook: &Workbook, attached: &Attached) -> Result<Questionnaire, Vec<Fault>> {
     let missing = |code, name, value| vec![Fault::new(code, Cell::sheet("survey"), &[(name, value)])];
     let sheet = workbook.sheet("survey").ok_or_else(|| missing(FaultCode::MissingSheet, "sheet", "survey"))?;
     let grid = Grid::new(sheet, COLUMNS);
     if let Some(column) = ["type", "name"].into_iter().find(|column| !grid.has(column)) {
         return Err(missing(FaultCode::MissingColumn, "column", column));
     }
-    let (questionnaire, faults) = build(workbook, sheet, grid);
+    let (questionnaire, faults) = build(workbook, attached, sheet, grid);
     let Some(mut questionnaire) = questionnaire.filter(|_| !faults.iter().any(Fault::is_error)) else {
         return Err(faults);
     };
@@ -43,7 +48,7 @@ pub fn compile(workbook: &Workbook) -> Result<Questionnaire, Vec<Fault>> {
     Ok(questionnaire)
 }
 
-fn build(workbook: &Workbook, sheet: &Sheet, grid: Grid) -> (Option<Questionnaire>, Vec<Fault>) {
+fn build(workbook: &Workbook, attached: &Attached, sheet: &Sheet, grid: Grid) -> (Option<Questionnaire>, Vec<Fault>) {
     let mut faults = grid.unread(TOLERATED);
     let settings = settings::read(workbook);
     let choices = choices::read(workbook, &mut faults);
@@ -54,6 +59,7 @@ fn build(workbook: &Workbook, sheet: &Sheet, grid: Grid) -> (Option<Questionnair
     let mut questionnaire = assemble(&survey, settings, choices);
     questionnaire.shape();
     add_others(&mut questionnaire, &survey);
+    attach(&mut questionnaire, &survey, attached, &mut faults);
     let fields: Vec<Field> =
         questionnaire.fields.iter().map(|field| details::read(&survey, &questionnaire, field, &mut faults)).collect();
     questionnaire.fields = fields;
@@ -86,6 +92,38 @@ fn assemble(survey: &Survey, settings: Settings, choices: choices::Choices) -> Q
         by_name: BTreeMap::new(),
         by_key: BTreeMap::new(),
     }
+}
+
+/// Puts attached tables among the choice lists: each under its name, and once more for a question that takes its values
+/// and labels from other columns than usual.
+fn attach(questionnaire: &mut Questionnaire, survey: &Survey, attached: &Attached, faults: &mut Vec<Fault>) {
+    let lists = &mut questionnaire.lists;
+    for (name, rows) in attached {
+        let (value, label) = if rows.columns.iter().any(|column| column == "name") { ("name", "label") } else { ("id", "title") };
+        lists.entry(name.clone()).or_insert_with(|| attached::list(rows, value, label));
+    }
+    for (name, row) in &survey.attached {
+        need(lists, name, survey.grid.at(row, "name"), faults);
+    }
+    for source in &survey.sources {
+        let (Some(file), Some(row)) = (&source.file, source.row) else { continue };
+        let stem = attached::stem(file);
+        need(lists, stem, survey.grid.at(row, "type"), faults);
+        let (value, label) = attached::columns(file, survey.grid.cell(row, "parameters"));
+        if let Some(rows) = attached.get(stem) {
+            lists.insert(attached::key(file, &value, &label), attached::list(rows, &value, &label));
+        } else {
+            lists.insert(attached::key(file, &value, &label), ChoiceList::default());
+        }
+    }
+}
+
+/// A table that is not there is an empty list, so that the form opens all the same.
+fn need(lists: &mut BTreeMap<String, ChoiceList>, name: &str, at: Cell, faults: &mut Vec<Fault>) {
+    lists.entry(name.to_owned()).or_insert_with(|| {
+        faults.push(Fault::new(FaultCode::MissingFile, at, &[("file", name)]));
+        ChoiceList::default()
+    });
 }
 
 /// As pyxform does: a list that a question offers with `or_other` gets the choice «other».

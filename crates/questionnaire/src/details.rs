@@ -7,7 +7,7 @@ use crate::survey::{Source, Survey, is_reference};
 use crate::template::names;
 use crate::{
     Cell, Choosing, Fault, FaultCode, Field, FieldKind, Formula, Meta, Question, Questionnaire, Start, Switch,
-    Template, Texts, Use,
+    Template, Texts, Use, attached,
 };
 use doorstep_expression::{FieldId, Form, Number};
 
@@ -113,6 +113,13 @@ impl Reader<'_, '_> {
     }
 
     fn choosing(&mut self, choosing: &mut Choosing, parameters: &std::collections::BTreeMap<String, String>) {
+        if let Some(file) = &self.source.file {
+            let (value, label) = attached::columns(file, &self.cell("parameters"));
+            choosing.list = attached::key(file, &value, &label);
+        }
+        if is_reference(&choosing.list) {
+            return self.choosing_entries(choosing);
+        }
         if !choosing.list.is_empty() && !self.questionnaire.lists.contains_key(&choosing.list) {
             self.fault(FaultCode::UnknownList, "type", &[("list", &choosing.list)]);
             return;
@@ -123,6 +130,26 @@ impl Reader<'_, '_> {
             let filter = self.place(&cell).filter(&written, &choosing.list);
             choosing.filter = self.kept(filter);
         }
+        self.shuffling(choosing, parameters);
+    }
+
+    /// `select_one ${q}`: what was answered to a question of a roster is offered.
+    fn choosing_entries(&mut self, choosing: &mut Choosing) {
+        let named = names(&choosing.list).first().and_then(|name| Form::by_name(self.questionnaire, name, self.id));
+        let Some((question, roster)) = named.and_then(|id| Some((id, self.questionnaire.field(id).roster?))) else {
+            let list = choosing.list.clone();
+            return self.fault(FaultCode::UnknownList, "type", &[("list", &list)]);
+        };
+        choosing.entries = Some(question);
+        let written = self.cell("choice_filter");
+        if !written.is_empty() {
+            let cell = self.at("choice_filter");
+            let filter = Place { at: roster, ..self.place(&cell) }.formula(&written);
+            choosing.filter = self.kept(filter);
+        }
+    }
+
+    fn shuffling(&mut self, choosing: &mut Choosing, parameters: &std::collections::BTreeMap<String, String>) {
         let shuffled = parameters.get("randomize").is_some_and(|value| value.eq_ignore_ascii_case("true"));
         let seed = parameters.get("seed").and_then(|seed| self.compiled(seed, "parameters"));
         choosing.randomize = shuffled.then_some(seed);

@@ -73,7 +73,7 @@ impl FieldKind {
 
     /// What a type with a choice list means.
     pub(crate) fn of_select(name: &str, list: &str) -> Self {
-        let choosing = Choosing { list: list.to_owned(), filter: None, randomize: None };
+        let choosing = Choosing { list: list.to_owned(), entries: None, filter: None, randomize: None };
         Self::Question(match name {
             "select_multiple" => Question::SelectMultiple(choosing),
             "rank" => Question::Rank(choosing),

@@ -5,6 +5,7 @@
 //! [`Questionnaire::condition`] and [`Questionnaire::texts`]. [`table::workbook`] makes a workbook from Markdown tables
 //! for tests. The catalogue of faults is [`FaultCode`].
 
+mod attached;
 mod catalogue;
 mod choices;
 mod compile;
@@ -30,8 +31,9 @@ mod texts;
 mod types;
 mod workbook;
 
+pub use attached::{Attached, Rows};
 pub use catalogue::FaultCode;
-pub use compile::compile;
+pub use compile::{compile, compile_with};
 pub use condition::Condition;
 pub use doorstep_expression::FieldId;
 pub use examples::{Example, pages};

@@ -38,6 +38,8 @@ pub enum Part {
     Relevance,
     /// Its value.
     Value,
+    /// Which of its chosen choices are still offered.
+    Choices,
 }
 
 /// A step that depends on a field, and how to find the nodes that it concerns.
@@ -71,12 +73,11 @@ fn plan(questionnaire: &Questionnaire, ordered: &[Key]) -> Plan {
         Plan { steps: vec![], readers: vec![vec![]; count], own: vec![vec![]; count], triggered: vec![vec![]; count] };
     for (step, key) in ordered.iter().enumerate() {
         let field = questionnaire.field(key.0);
-        let Some(formula) = formula(field, key.1) else { continue };
-        let positional = formula.source.contains("position(");
-        plan.steps.push(Step { field: key.0, part: key.1, positional });
+        let Some(sight) = sight(field, key.1) else { continue };
+        plan.steps.push(Step { field: key.0, part: key.1, positional: sight.positional });
         plan.own[key.0.0 as usize].push(step as u32);
-        for read in formula.program.reads() {
-            let reader = reader(questionnaire, *read, key.0, is_far(&formula.source), step as u32);
+        for read in sight.reads {
+            let reader = reader(questionnaire, read, key.0, sight.far, step as u32);
             plan.readers[read.0 as usize].push(reader);
         }
     }
@@ -90,8 +91,38 @@ fn plan(questionnaire: &Questionnaire, ordered: &[Key]) -> Plan {
 
 /// The parts of a field that are worked out.
 fn parts(field: &Field) -> Vec<Key> {
-    let parts = [Part::Count, Part::Relevance, Part::Value].into_iter();
-    parts.filter(|part| formula(field, *part).is_some()).map(|part| (field.id, part)).collect()
+    let parts = [Part::Count, Part::Relevance, Part::Value, Part::Choices].into_iter();
+    parts.filter(|part| sight(field, *part).is_some()).map(|part| (field.id, part)).collect()
+}
+
+/// What one part of a field reads.
+struct Sight {
+    reads: Vec<FieldId>,
+    /// Whether it may read other entries than its own.
+    far: bool,
+    positional: bool,
+}
+
+/// What a part of a field reads; nothing if there is nothing to work out.
+fn sight(field: &Field, part: Part) -> Option<Sight> {
+    if part == Part::Choices {
+        return choices_sight(field);
+    }
+    let formula = formula(field, part)?;
+    let remembers = part == Part::Value && formula.source.contains("once(");
+    let reads = formula.program.reads().iter().copied().filter(|read| !(remembers && *read == field.id));
+    let positional = formula.source.contains("position(");
+    Some(Sight { reads: reads.collect(), far: is_far(&formula.source), positional })
+}
+
+/// A filter may read its own question: that is no circle, the chosen is what it reads.
+fn choices_sight(field: &Field) -> Option<Sight> {
+    let choosing = field.choosing().filter(|choosing| choosing.narrows())?;
+    let filter = choosing.filter.as_ref();
+    let read = filter.into_iter().flat_map(|filter| filter.program.reads()).chain(&choosing.entries);
+    let far = choosing.entries.is_some() || filter.is_some_and(|filter| is_far(&filter.source));
+    let positional = filter.is_some_and(|filter| filter.source.contains("position("));
+    Some(Sight { reads: read.copied().filter(|read| *read != field.id).collect(), far, positional })
 }
 
 fn formula(field: &Field, part: Part) -> Option<&Formula> {
@@ -102,19 +133,16 @@ fn formula(field: &Field, part: Part) -> Option<&Formula> {
             FieldKind::Roster { count } => count.as_ref(),
             _ => None,
         },
+        Part::Choices => None,
     }
 }
 
 fn needs(questionnaire: &Questionnaire, numbers: &BTreeMap<Key, usize>, (id, part): Key) -> BTreeSet<usize> {
-    let field = questionnaire.field(id);
-    let Some(formula) = formula(field, part) else { return BTreeSet::new() };
+    let Some(sight) = sight(questionnaire.field(id), part) else { return BTreeSet::new() };
     let mut keys = Vec::new();
-    for read in formula.program.reads() {
-        let remembers = *read == id && part == Part::Value && formula.source.contains("once(");
-        if !remembers {
-            keys.extend([(*read, Part::Value), (*read, Part::Count), (*read, Part::Relevance)]);
-            keys.extend(above(questionnaire, *read).flat_map(|up| [(up, Part::Relevance), (up, Part::Count)]));
-        }
+    for read in sight.reads {
+        keys.extend([Part::Value, Part::Choices, Part::Count, Part::Relevance].map(|part| (read, part)));
+        keys.extend(above(questionnaire, read).flat_map(|up| [(up, Part::Relevance), (up, Part::Count)]));
     }
     keys.extend(above(questionnaire, id).map(|up| (up, Part::Count)));
     keys.iter().filter_map(|key| numbers.get(key)).copied().collect()
@@ -195,6 +223,7 @@ fn column(part: Part) -> &'static str {
         Part::Count => "repeat_count",
         Part::Relevance => "relevant",
         Part::Value => "calculation",
+        Part::Choices => "choice_filter",
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a question asks for, and what a field can tell about itself.
 
 use crate::{Field, FieldKind, Formula};
+use doorstep_expression::FieldId;
 
 /// What a question asks for.
 #[derive(Debug, Clone)]
@@ -43,10 +44,19 @@ pub enum Question {
 pub struct Choosing {
     /// The choice list's name.
     pub list: String,
+    /// The question of a roster whose answers are offered in place of a list (`select_one ${q}`).
+    pub entries: Option<FieldId>,
     /// Which of its choices are offered.
     pub filter: Option<Formula>,
     /// Whether the choices are shuffled, and by which seed.
     pub randomize: Option<Option<Formula>>,
+}
+
+impl Choosing {
+    /// Whether answers can change which choices are offered.
+    pub fn narrows(&self) -> bool {
+        self.filter.is_some() || self.entries.is_some()
+    }
 }
 
 impl Field {

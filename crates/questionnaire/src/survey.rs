@@ -38,6 +38,8 @@ pub(crate) struct Survey<'a> {
     pub grid: Grid<'a>,
     pub fields: Vec<Field>,
     pub sources: Vec<Source<'a>>,
+    /// The rows of the types `csv-external` and `xml-external`, with the names of their tables.
+    pub attached: Vec<(String, &'a Row)>,
     open: Vec<(FieldId, Block)>,
 }
 
@@ -50,12 +52,14 @@ pub(crate) struct Source<'a> {
     pub given: Option<Vec<(&'static str, String)>>,
     /// The choice list of a select question.
     pub list: Option<String>,
+    /// The file that its choices stand in.
+    pub file: Option<String>,
 }
 
 /// Reads the sheet's rows into fields. All faults are added to `faults`.
 pub(crate) fn read<'a>(grid: Grid<'a>, faults: &mut Vec<Fault>) -> Survey<'a> {
     let root = Field::bare(FieldId(0), "data", None, FieldKind::Root, "root", 0);
-    let mut survey = Survey { grid, fields: vec![root], sources: vec![Source::default()], open: vec![] };
+    let mut survey = Survey { grid, fields: vec![root], sources: vec![Source::default()], attached: vec![], open: vec![] };
     for row in &survey.grid.sheet.rows {
         survey.read_row(row, faults);
     }
@@ -84,6 +88,8 @@ impl<'a> Survey<'a> {
             RowType::Unknown => faults.push(self.bad_type(row, FaultCode::UnknownType, written)),
             RowType::Meta("end") if self.grid.cell(row, "name").is_empty() => self.end(row, None, faults),
             RowType::Select { type_name, list, or_other } => self.select(row, type_name, list, or_other, faults),
+            RowType::SelectFromFile { type_name, file } => self.select_from_file(row, type_name, file, faults),
+            RowType::Attached => self.attached.push((self.grid.cell(row, "name").to_owned(), row)),
             RowType::Plain(name) | RowType::Media(name) | RowType::Meta(name) => {
                 self.add(row, FieldKind::of_type(name), name, faults);
             }
@@ -120,7 +126,7 @@ impl<'a> Survey<'a> {
             return;
         }
         let name = format!("{}_count", self.grid.cell(row, "name"));
-        let given = vec![("calculation", count.to_owned())];
+        let given = vec![("calculation", count.to_owned()), ("read_only", "yes".to_owned())];
         self.push(row, &name, FieldKind::Calculate, "calculate", Some(given));
     }
 
@@ -140,6 +146,14 @@ impl<'a> Survey<'a> {
         let field = &self.fields[id.0 as usize];
         let at = Cell::row(&self.grid.sheet.name, field.row);
         Fault::new(FaultCode::UnbalancedBegin, at, &[("what", block.word()), ("name", &field.name)])
+    }
+
+    fn select_from_file(&mut self, row: &'a Row, name: &'static str, file: String, faults: &mut Vec<Fault>) {
+        if file.is_empty() {
+            faults.push(Fault::new(FaultCode::MissingList, self.grid.at(row, "type"), &[]));
+        }
+        let id = self.add(row, FieldKind::of_select(name, &file), name, faults);
+        self.sources[id.0 as usize].file = Some(file);
     }
 
     fn select(&mut self, row: &'a Row, name: &'static str, list: String, or_other: bool, faults: &mut Vec<Fault>) {
@@ -196,7 +210,7 @@ impl<'a> Survey<'a> {
         field.place = siblings.len();
         siblings.push(id);
         self.fields.push(field);
-        self.sources.push(Source { row: Some(row), given, list: None });
+        self.sources.push(Source { row: Some(row), given, list: None, file: None });
         id
     }
 

@@ -7,8 +7,12 @@ pub(crate) enum RowType {
     Begin(Block),
     End(Option<Block>),
     Select { type_name: &'static str, list: String, or_other: bool },
+    /// A select question whose choices stand in an attached file.
+    SelectFromFile { type_name: &'static str, file: String },
     Plain(&'static str),
     Media(&'static str),
+    /// A table that is attached to the form, under the row's name.
+    Attached,
     Meta(&'static str),
     Unsupported,
     Unknown,
@@ -40,7 +44,18 @@ const SELECTS: &[(&str, &str)] = &[
     ("select all that apply from", "select_multiple"),
     ("select all that apply", "select_multiple"),
     ("rank", "rank"),
+    ("select_one_external", "select_one"),
+    ("select one external", "select_one"),
 ];
+
+const FROM_FILE: &[(&str, &str)] = &[
+    ("select_one_from_file", "select_one"),
+    ("select one from file", "select_one"),
+    ("select_multiple_from_file", "select_multiple"),
+    ("select multiple from file", "select_multiple"),
+];
+
+const ATTACHED: &[&str] = &["csv-external", "xml-external"];
 
 const PLAIN: &[(&str, &str)] = &[
     ("text", "text"),
@@ -97,11 +112,6 @@ const META: &[(&str, &str)] = &[
 ];
 
 const UNSUPPORTED: &[&str] = &[
-    "select_one_external",
-    "select_one_from_file",
-    "select_multiple_from_file",
-    "csv-external",
-    "xml-external",
     "osm",
 ];
 
@@ -111,6 +121,7 @@ pub(crate) fn read(written: &str) -> RowType {
     let folded = words.join(" ").to_lowercase();
     block(&folded)
         .or_else(|| plain(&folded))
+        .or_else(|| from_file(&words, &folded))
         .or_else(|| select(&words, &folded))
         .unwrap_or_else(|| if is_unsupported(&folded) { RowType::Unsupported } else { RowType::Unknown })
 }
@@ -134,13 +145,22 @@ fn plain(folded: &str) -> Option<RowType> {
     let named =
         |table: &[(&str, &'static str)]| table.iter().find(|(alias, _)| *alias == folded).map(|(_, name)| *name);
     let found = named(PLAIN).map(RowType::Plain);
-    found.or_else(|| named(MEDIA).map(RowType::Media)).or_else(|| named(META).map(RowType::Meta))
+    let attached = || ATTACHED.contains(&folded).then_some(RowType::Attached);
+    found.or_else(|| named(MEDIA).map(RowType::Media)).or_else(|| named(META).map(RowType::Meta)).or_else(attached)
+}
+
+fn from_file(words: &[&str], folded: &str) -> Option<RowType> {
+    let (alias, type_name) = FROM_FILE.iter().find(|(alias, _)| starts(folded, alias))?;
+    let file = words.get(alias.split(' ').count()..)?.join(" ");
+    Some(RowType::SelectFromFile { type_name, file })
+}
+
+fn starts(folded: &str, alias: &str) -> bool {
+    folded.strip_prefix(alias).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 fn select(words: &[&str], folded: &str) -> Option<RowType> {
-    let (alias, type_name) = SELECTS
-        .iter()
-        .find(|(alias, _)| folded.strip_prefix(alias).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))?;
+    let (alias, type_name) = SELECTS.iter().find(|(alias, _)| starts(folded, alias))?;
     let rest = words.get(alias.split(' ').count()..).unwrap_or(&[]);
     let (list, end) =
         rest.split_first().map_or(("", String::new()), |(list, end)| (*list, end.join(" ").to_lowercase()));
@@ -171,7 +191,12 @@ mod tests {
             ("select_one yn or_other", one("yn", true)),
             ("select_one", one("", false)),
             ("photo", RowType::Media("image")),
-            ("select_one_from_file a.csv", RowType::Unsupported),
+            (
+                "select_one_from_file a b.csv",
+                RowType::SelectFromFile { type_name: "select_one", file: "a b.csv".into() },
+            ),
+            ("csv-external", RowType::Attached),
+            ("select_one_external villages", one("villages", false)),
             ("select_one a b c", RowType::Unknown),
             ("colour", RowType::Unknown),
         ];

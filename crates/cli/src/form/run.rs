@@ -3,8 +3,8 @@
 use super::script::{self, Step};
 use super::{FormArgs, files};
 use chrono::{DateTime, FixedOffset, Local, NaiveTime};
-use doorstep_interview::{Context, Interview, NodeLine, Opening};
-use doorstep_questionnaire::{Fault, compile};
+use doorstep_interview::{Capture, Context, Interview, NodeLine, Opening};
+use doorstep_questionnaire::{Attached, Fault, compile_with};
 use serde::Serialize;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -45,9 +45,10 @@ fn nodes(args: &FormArgs) -> Result<Printed, Stop> {
     let bytes = read(&args.form)?;
     let steps = steps(args)?;
     let workbook = doorstep_pack::read_workbook(&bytes).map_err(Stop::Form)?;
-    let form = Arc::new(compile(&workbook).map_err(Stop::Form)?);
+    let attached = args.files.as_deref().map_or_else(|| Ok(Attached::new()), files::read).map_err(Stop::Use)?;
+    let form = Arc::new(compile_with(&workbook, &attached).map_err(Stop::Form)?);
     let mut language = form.language(args.language.as_deref().unwrap_or_default()).to_owned();
-    let mut interview = Interview::new(Arc::clone(&form), context(args)?);
+    let mut interview = Interview::new(Arc::clone(&form), context(args));
     interview.set_language(&language);
     for (place, step) in steps.iter().enumerate() {
         let taken = script::take(&mut interview, &mut language, step);
@@ -66,16 +67,10 @@ fn read(path: &std::path::Path) -> Result<Vec<u8>, Stop> {
     std::fs::read(path).map_err(|error| Stop::Use(format!("{} can't be read: {error}", path.display())))
 }
 
-fn context(args: &FormArgs) -> Result<Context, Stop> {
-    let mut context = Context { rosters: Opening::OneEntry, ..Context::begun(moment(args), 1) };
-    if let Some(today) = args.today {
-        context.today = today;
-    }
-    if let Some(folder) = &args.files {
-        let unread = |error| Stop::Use(format!("{} can't be read: {error}", folder.display()));
-        context.tables = files::read(folder).map_err(unread)?;
-    }
-    Ok(context)
+fn context(args: &FormArgs) -> Context {
+    let begun = Context::begun(moment(args), 1);
+    let today = args.today.unwrap_or(begun.today);
+    Context { today, rosters: Opening::OneEntry, capture: Capture::Everything, ..begun }
 }
 
 /// The moment that was given; else noon of the day that was given, in this machine's time zone; else now.

@@ -204,3 +204,65 @@ fn two_questions_of_one_name_in_two_groups_keep_two_answers() {
         [(path("a.n"), "1".into()), (path("b.n"), "2".into())]
     );
 }
+
+const TOWNSHIPS: &str = "
+    | type                       | name     | label     | choice_filter      |
+    | select_one county          | county   | County    |                    |
+    | select_one township        | township | Township  | county = ${county} |
+    | select_multiple township   | known    | Known     | county = ${county} |
+    | rank township              | liked    | Liked     | county = ${county} |
+    choices
+    | list_name | name  | label | county |
+    | county    | north | North |        |
+    | county    | south | South |        |
+    | township  | palm  | Palm  | south  |
+    | township  | rice  | Rice  | south  |
+    | township  | pine  | Pine  | north  |
+    ";
+
+#[test]
+fn what_is_not_offered_any_more_counts_as_not_chosen_and_comes_back_when_it_is_offered_again() {
+    let mut interview = begin(TOWNSHIPS);
+    interview.says("county", "south");
+    interview.says("township", "palm");
+    interview.says("known", "palm rice");
+    interview.says("liked", "rice");
+    assert_eq!(recorded(&interview, "liked"), "rice palm", "a rank holds all that is offered");
+    interview.says("county", "north");
+    assert_eq!(["township", "known", "liked"].map(|name| recorded(&interview, name)), ["", "", ""]);
+    let draft = interview.answers();
+    let (resumed, unfit) = Interview::resume(interview.questionnaire().clone(), interview.context().clone(), &draft);
+    assert!(unfit.is_empty());
+    for mut interview in [interview, resumed] {
+        interview.says("county", "south");
+        assert_eq!(["township", "known"].map(|name| recorded(&interview, name)), ["palm", "palm rice"]);
+    }
+}
+
+fn recorded(interview: &Interview, name: &str) -> String {
+    interview.recorded().get(&path(name)).cloned().unwrap_or_default()
+}
+
+#[test]
+fn what_was_answered_in_a_roster_can_be_offered_as_choices() {
+    let mut interview = begin(
+        "
+        | type               | name   | label        | choice_filter |
+        | begin repeat       | member | Member       |               |
+        | text               | called | Name         |               |
+        | integer            | age    | Age          |               |
+        | end repeat         |        |              |               |
+        | select_one ${called} | head | Who decides? | ${age} >= 18  |
+        ",
+    );
+    for (member, called, age) in [("a", "Ann", "40"), ("b", "Ben", "9"), ("c", "Cem", "70")] {
+        interview.add_entry("member", &id(member)).unwrap();
+        interview.says(&format!("member/{member}/called"), called);
+        interview.says(&format!("member/{member}/age"), age);
+    }
+    interview.says("head", "Cem");
+    let offered = interview.nodes("").pop().unwrap().choices.unwrap();
+    assert_eq!(offered, ["Ann", "Cem"]);
+    interview.says("member/c/age", "17");
+    assert_eq!(recorded(&interview, "head"), "");
+}

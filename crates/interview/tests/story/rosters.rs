@@ -99,7 +99,27 @@ fn a_counted_roster_grows_and_shrinks_with_its_answer() {
     assert_eq!(interview.reads("total"), "4");
     assert!(matches!(interview.add_entry("child", &id("x")), Err(AnswerFault::CountedRoster { .. })));
     interview.says("n", "");
+    assert_eq!(interview.entries("child").len(), 2, "a question that was emptied by a slip takes nobody away");
+    interview.says("n", "0");
     assert!(interview.entries("child").is_empty());
+}
+
+#[test]
+fn a_new_entry_begins_without_entries_of_the_rosters_inside_it() {
+    let mut interview = begin_as_xform(
+        "
+        | type         | name  | label |
+        | begin repeat | house | House |
+        | begin repeat | room  | Room  |
+        | integer      | beds  | Beds  |
+        | end repeat   |       |       |
+        | end repeat   |       |       |
+        ",
+    );
+    let rooms = |interview: &Interview| interview.nodes("").iter().filter(|node| node.kind == "repeat").count();
+    assert_eq!(rooms(&interview), 2);
+    interview.add_entry("house", &id("x")).unwrap();
+    assert_eq!(rooms(&interview), 3, "the house, and no room of it");
 }
 
 #[test]

@@ -33,6 +33,20 @@ choices
         mend: ("| select_one |", "| select_one yn |"),
     },
     Example {
+        code: FaultCode::MissingFile,
+        why: "The choices of this question stand in a file beside the form. A pack is one workbook and has no files beside it.",
+        bad: "
+survey
+| type | name | label |
+| select_one_from_file yn.csv | ill | Is anybody ill? |
+choices
+| list_name | name | label |
+| yn | yes | Yes |
+| yn | no | No |
+",
+        mend: ("select_one_from_file yn.csv", "select_one yn"),
+    },
+    Example {
         code: FaultCode::DuplicateChoice,
         why: "Two choices of one name could not be told apart in the answer.",
         bad: "
