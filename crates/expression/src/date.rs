@@ -86,7 +86,8 @@ pub(crate) fn time_text(local: NaiveDateTime, offset: FixedOffset) -> String {
 
 /// The share of the day that has passed at a time such as `06:30` or `06:30:00.000+08:00`.
 pub(crate) fn share_of_day(text: &str) -> Option<Number> {
-    let (time, _) = read_time(text)?;
+    // As ODK reads a time: with its offset in digits, or without one.
+    let (time, _) = read_time(text).filter(|_| !text.ends_with('Z'))?;
     let millis = i64::from(time.num_seconds_from_midnight()) * 1000 + i64::from(time.nanosecond() / 1_000_000);
     Some(Number::Exact(Decimal::from(millis) / Decimal::from(DAY_MILLIS)))
 }

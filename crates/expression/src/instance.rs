@@ -15,8 +15,11 @@ pub enum Answer<'a> {
     Given(&'a str),
     /// Relevant, but without a value.
     Unanswered,
-    /// Not relevant: left out of node-sets, empty as a text.
+    /// Not relevant: empty as a text. In the form reading it stays in node-sets, as in ODK's engine; the decision
+    /// reading leaves it out.
     Absent,
+    /// No node of the form: it stands for entries of a repeat of which nobody knows yet whether they are there.
+    Open,
     /// A group, a repeat's entry or the root, relevant.
     Group,
 }
@@ -70,7 +73,7 @@ pub trait Instance {
         match self.answer(node) {
             Answer::Given(text) => Fact::Known(Cow::Borrowed(text)),
             Answer::Unanswered => Fact::Missing,
-            Answer::Absent => Fact::Absent,
+            Answer::Absent | Answer::Open => Fact::Absent,
             Answer::Group => Fact::Group,
         }
     }

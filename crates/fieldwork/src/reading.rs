@@ -5,9 +5,7 @@ use doorstep_interview::{Interview, NoFacts};
 use doorstep_keys::{SealingKey, open_identity};
 use doorstep_pack::Pack;
 use doorstep_questionnaire::Cell;
-use doorstep_record::{
-    AnswerPath, Area, HouseholdId, HouseholdNumber, HouseholdState, Kind, Known, Revision,
-};
+use doorstep_record::{AnswerPath, Area, HouseholdId, HouseholdNumber, HouseholdState, Kind, Known, Revision};
 use doorstep_store::IndexLine;
 
 /// Opens what this device may open.

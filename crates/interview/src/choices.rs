@@ -83,7 +83,11 @@ impl Interview {
         let mut answers = Vec::new();
         kept.for_each(|entry| self.tree.descend(entry, &field.way, &mut answers));
         let given = answers.into_iter().map(|answer| self.tree.node(answer)).filter(|answer| answer.relevant);
-        given.filter(|answer| !answer.value.is_empty()).map(|answer| Cow::Owned(choice(&answer.value))).collect()
+        // As pyxform does: what is not answered is left out unless the form filters for itself.
+        given
+            .filter(|answer| filter.is_some() || !answer.value.is_empty())
+            .map(|answer| Cow::Owned(choice(&answer.value)))
+            .collect()
     }
 
     /// The entries of a roster, in the same entry of the roster around it as the node.

@@ -99,7 +99,7 @@ impl Interview {
     /// A text of another sheet with its `${q}` filled in, as a person reads them (a choice's label, not its name).
     /// `member` is the entry it is about, of the roster that it was compiled for.
     pub fn fill(&self, texts: &Texts, language: &str, member: Option<&MemberId>) -> String {
-        let at = member.and_then(|member| self.entry_anywhere(member)).unwrap_or(NodeId(0));
+        let at = member.and_then(|member| self.tree.entries(member).next()).unwrap_or(NodeId(0));
         let template = texts.get(language, &self.questionnaire.default_language);
         let filled = template.map(|template| template.fill(|formula| self.fill_one(formula, at, language)));
         filled.unwrap_or_default()
@@ -116,13 +116,7 @@ impl Interview {
         if at == FieldId(0) {
             return Some(NodeId(0));
         }
-        self.entry_anywhere(member?).filter(|entry| self.tree.node(*entry).field == at)
-    }
-
-    /// The entry with an id, in whichever roster: ids are unique within a household.
-    fn entry_anywhere(&self, member: &MemberId) -> Option<NodeId> {
-        let nodes = (0..self.tree.len() as u32).map(NodeId);
-        nodes.into_iter().find(|node| self.tree.member(*node) == Some(member) && self.tree.node(*node).alive)
+        self.tree.entries(member?).find(|entry| self.tree.node(*entry).field == at)
     }
 
     fn path_of(&self, node: NodeId) -> Option<AnswerPath> {

@@ -54,7 +54,10 @@ impl Instance for Interview {
 
     fn answer(&self, node: NodeId) -> Answer<'_> {
         let found = self.tree.node(node);
-        if !found.relevant || found.role == Role::Range {
+        if found.role == Role::Range {
+            return Answer::Open;
+        }
+        if !found.relevant {
             return Answer::Absent;
         }
         match (self.questionnaire.field(found.field).holds_fields(), found.value.as_str()) {

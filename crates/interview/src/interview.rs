@@ -57,7 +57,9 @@ impl Interview {
             None => AnswerFault::NotAnswered { path: path.clone() },
         })?;
         let value = match question {
-            Question::NotCollected(_) if self.context.capture == Capture::Everything => value.trim().to_owned(),
+            Question::NotCollected(name) if self.context.capture == Capture::Everything => {
+                lexical::captured(name, value)
+            }
             question => lexical::read(&questionnaire, question, value).map_err(|misfit| misfit.at(path))?,
         };
         let mut settling = Settling::default();

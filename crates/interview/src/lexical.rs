@@ -23,7 +23,10 @@ pub(crate) fn read(questionnaire: &Questionnaire, question: &Question, text: &st
         Question::Text => Ok(text.to_owned()),
         Question::Integer => integer(trimmed).ok_or(Misfit::Type("integer")),
         Question::Decimal => decimal(trimmed).ok_or(Misfit::Type("decimal")),
-        Question::Range { .. } => decimal(trimmed).ok_or(Misfit::Type("range")),
+        Question::Range { start, end, step } => {
+            let whole = [start, end, step].iter().all(|end| integer(end).is_some());
+            if whole { integer(trimmed) } else { decimal(trimmed) }.ok_or(Misfit::Type("range"))
+        }
         Question::Date => date(trimmed).ok_or(Misfit::Type("date")),
         Question::Time => time(trimmed).ok_or(Misfit::Type("time")),
         Question::DateTime => date_time(trimmed).ok_or(Misfit::Type("dateTime")),
@@ -34,16 +37,49 @@ pub(crate) fn read(questionnaire: &Questionnaire, question: &Question, text: &st
     }
 }
 
+/// A decimal as people write it: without the place that only XForms needs.
+pub(crate) fn as_people_write(question: &Question, value: &str) -> String {
+    match question {
+        Question::Decimal | Question::Range { .. } => value.strip_suffix(".0").unwrap_or(value).to_owned(),
+        _ => value.to_owned(),
+    }
+}
+
+/// A value of a type that is never captured here, as a script gives it: positions in numbers, anything else as it stands.
+pub(crate) fn captured(type_name: &str, text: &str) -> String {
+    let points: Option<Vec<String>> =
+        text.split(';').map(str::trim).filter(|point| !point.is_empty()).map(point).collect();
+    let count = points.as_ref().map_or(0, Vec::len);
+    match (type_name, points) {
+        ("geopoint", Some(points)) if count == 1 => points.concat(),
+        ("geotrace", Some(points)) if count > 1 => points.join(";"),
+        ("geoshape", Some(points)) if count > 2 => points.join(";"),
+        ("geopoint" | "geotrace" | "geoshape", _) => String::new(),
+        _ => text.trim().to_owned(),
+    }
+}
+
+/// Latitude, longitude, altitude and accuracy, each with a decimal place.
+fn point(text: &str) -> Option<String> {
+    let numbers: Option<Vec<String>> = text.split_whitespace().map(decimal).collect();
+    numbers.filter(|numbers| (2..=4).contains(&numbers.len())).map(|numbers| numbers.join(" "))
+}
+
+/// A whole number of 32 bits.
 fn integer(text: &str) -> Option<String> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let shaped = !digits.is_empty() && digits.len() <= 18 && digits.bytes().all(|b| b.is_ascii_digit());
-    shaped.then(|| text.parse::<i64>().ok()).flatten().map(|number| number.to_string())
+    shaped.then(|| text.parse::<i32>().ok()).flatten().map(|number| number.to_string())
 }
 
+/// At least one decimal place, as XForms writes a decimal: `10.0`.
 fn decimal(text: &str) -> Option<String> {
     let plain = text.strip_prefix('+').unwrap_or(text);
     match Number::read(plain) {
-        number @ Number::Exact(_) => Some(number.to_string()),
+        number @ Number::Exact(_) => {
+            let written = number.to_string();
+            Some(if written.contains('.') { written } else { format!("{written}.0") })
+        }
         Number::NaN | Number::Infinity | Number::NegativeInfinity => None,
     }
 }
@@ -105,6 +141,11 @@ mod tests {
     fn values_are_written_in_one_form() {
         assert_eq!(integer("+007").as_deref(), Some("7"));
         assert_eq!(integer("1.5"), None);
+        assert_eq!(integer("2147483648"), None);
+        assert_eq!(decimal("007.50").as_deref(), Some("7.5"));
+        assert_eq!(decimal("10").as_deref(), Some("10.0"));
+        assert_eq!(captured("geotrace", "24.40 102.75 0 0; 24 102.7"), "24.4 102.75 0.0 0.0;24.0 102.7");
+        assert_eq!(captured("geopoint", "here"), "");
         assert_eq!(date("2016-02-30"), None);
         assert_eq!(date("2016-02-29T10:00:00Z").as_deref(), Some("2016-02-29"));
         assert_eq!(time("25:00"), None);

@@ -1,5 +1,6 @@
 //! One page, whole, in one language: what a screen shows.
 
+use crate::lexical;
 use crate::pages::Leaf;
 use crate::settle::is_open_ended;
 use crate::{ChoiceView, EntryView, Interview, Item, Page, QuestionKind, QuestionView, RosterView};
@@ -43,7 +44,7 @@ impl Interview {
             kind: kind(question),
             label: self.label(node, language),
             hint: self.text(&field.hint, node, language),
-            value: self.tree.node(node).value.clone(),
+            value: lexical::as_people_write(question, &self.tree.node(node).value),
             required: self.holds(&field.required, node),
             read_only: !self.is_recorded(node) || self.is_read_only(node),
             identity: field.use_of == Use::Identity,

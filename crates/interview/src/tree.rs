@@ -4,12 +4,15 @@
 use doorstep_expression::{FieldId, NodeId};
 use doorstep_questionnaire::{Field, FieldKind, Questionnaire};
 use doorstep_record::{AnswerPath, MemberId};
+use std::collections::BTreeMap;
 
 /// All nodes. The first is the root. Nodes of entries that were taken away stay behind, dead.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tree {
     nodes: Vec<Node>,
     single: Vec<Option<NodeId>>,
+    /// The entries by id. Where nobody adds entries they are counted through, so that rosters share ids.
+    members: BTreeMap<MemberId, Vec<NodeId>>,
 }
 
 /// One node.
@@ -45,7 +48,7 @@ pub(crate) enum Role {
 impl Tree {
     /// The root with all that it holds, without entries. Gives the new nodes too.
     pub fn plant(questionnaire: &Questionnaire) -> (Self, Vec<NodeId>) {
-        let mut tree = Self { nodes: vec![], single: vec![None; questionnaire.fields.len()] };
+        let mut tree = Self { nodes: vec![], single: vec![None; questionnaire.fields.len()], members: BTreeMap::new() };
         let mut new = Vec::new();
         let root = tree.push(FieldId(0), Role::Single, None, &mut new);
         tree.grow(questionnaire, root, &mut new);
@@ -80,8 +83,10 @@ impl Tree {
         new: &mut Vec<NodeId>,
     ) -> NodeId {
         let position = self.node(range).kids.len() + 1;
+        let named = id.clone();
         let entry = self.push(self.node(range).field, Role::Entry { id, ordinal, position }, Some(range), new);
         self.node_mut(range).kids.push(entry);
+        self.members.entry(named).or_default().push(entry);
         self.grow(questionnaire, entry, new);
         entry
     }
@@ -148,10 +153,15 @@ impl Tree {
         }
     }
 
+    /// The entries with an id, in whichever rosters.
+    pub fn entries(&self, id: &MemberId) -> impl Iterator<Item = NodeId> {
+        let entries = self.members.get(id).into_iter().flatten().copied();
+        entries.filter(|entry| self.node(*entry).alive)
+    }
+
     /// The entry of a range with this id.
     pub fn entry(&self, range: NodeId, wanted: &MemberId) -> Option<NodeId> {
-        let kids = self.node(range).kids.iter().copied();
-        kids.into_iter().find(|kid| matches!(&self.node(*kid).role, Role::Entry { id, .. } if id == wanted))
+        self.entries(wanted).find(|entry| self.node(*entry).above == Some(range))
     }
 
     /// The id of an entry; `None` for other nodes.

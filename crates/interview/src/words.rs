@@ -1,6 +1,6 @@
 //! Labels, hints and messages of nodes with answers filled in, and values as a person reads them.
 
-use crate::Interview;
+use crate::{Interview, lexical};
 use doorstep_expression::NodeId;
 use doorstep_questionnaire::{Field, Formula, Question, Switch, Texts};
 use doorstep_record::AnswerPath;
@@ -42,7 +42,8 @@ impl Interview {
                 value.split_whitespace().map(label).collect::<Vec<_>>().join(", ")
             }
             Some(Question::DateTime) => value.replacen('T', " ", 1),
-            _ => value.to_owned(),
+            Some(question) => lexical::as_people_write(question, value),
+            None => value.to_owned(),
         }
     }
 

@@ -99,7 +99,8 @@ fn assemble(survey: &Survey, settings: Settings, choices: choices::Choices) -> Q
 fn attach(questionnaire: &mut Questionnaire, survey: &Survey, attached: &Attached, faults: &mut Vec<Fault>) {
     let lists = &mut questionnaire.lists;
     for (name, rows) in attached {
-        let (value, label) = if rows.columns.iter().any(|column| column == "name") { ("name", "label") } else { ("id", "title") };
+        let (value, label) =
+            if rows.columns.iter().any(|column| column == "name") { ("name", "label") } else { ("id", "title") };
         lists.entry(name.clone()).or_insert_with(|| attached::list(rows, value, label));
     }
     for (name, row) in &survey.attached {

@@ -50,7 +50,7 @@ impl FieldKind {
     pub(crate) fn of_type(name: &'static str) -> Self {
         let range = || Question::Range { start: "1".to_owned(), end: "10".to_owned(), step: "1".to_owned() };
         match name {
-            "text" => Self::Question(Question::Text),
+            "text" | "select_one_external" => Self::Question(Question::Text),
             "integer" => Self::Question(Question::Integer),
             "decimal" => Self::Question(Question::Decimal),
             "range" => Self::Question(range()),

@@ -59,7 +59,8 @@ pub(crate) struct Source<'a> {
 /// Reads the sheet's rows into fields. All faults are added to `faults`.
 pub(crate) fn read<'a>(grid: Grid<'a>, faults: &mut Vec<Fault>) -> Survey<'a> {
     let root = Field::bare(FieldId(0), "data", None, FieldKind::Root, "root", 0);
-    let mut survey = Survey { grid, fields: vec![root], sources: vec![Source::default()], attached: vec![], open: vec![] };
+    let mut survey =
+        Survey { grid, fields: vec![root], sources: vec![Source::default()], attached: vec![], open: vec![] };
     for row in &survey.grid.sheet.rows {
         survey.read_row(row, faults);
     }

@@ -6,9 +6,16 @@
 pub(crate) enum RowType {
     Begin(Block),
     End(Option<Block>),
-    Select { type_name: &'static str, list: String, or_other: bool },
+    Select {
+        type_name: &'static str,
+        list: String,
+        or_other: bool,
+    },
     /// A select question whose choices stand in an attached file.
-    SelectFromFile { type_name: &'static str, file: String },
+    SelectFromFile {
+        type_name: &'static str,
+        file: String,
+    },
     Plain(&'static str),
     Media(&'static str),
     /// A table that is attached to the form, under the row's name.
@@ -44,8 +51,6 @@ const SELECTS: &[(&str, &str)] = &[
     ("select all that apply from", "select_multiple"),
     ("select all that apply", "select_multiple"),
     ("rank", "rank"),
-    ("select_one_external", "select_one"),
-    ("select one external", "select_one"),
 ];
 
 const FROM_FILE: &[(&str, &str)] = &[
@@ -111,9 +116,7 @@ const META: &[(&str, &str)] = &[
     ("audit", "audit"),
 ];
 
-const UNSUPPORTED: &[&str] = &[
-    "osm",
-];
+const UNSUPPORTED: &[&str] = &["osm"];
 
 /// Reads a cell of the column `type`.
 pub(crate) fn read(written: &str) -> RowType {
@@ -121,6 +124,7 @@ pub(crate) fn read(written: &str) -> RowType {
     let folded = words.join(" ").to_lowercase();
     block(&folded)
         .or_else(|| plain(&folded))
+        .or_else(|| external(&folded))
         .or_else(|| from_file(&words, &folded))
         .or_else(|| select(&words, &folded))
         .unwrap_or_else(|| if is_unsupported(&folded) { RowType::Unsupported } else { RowType::Unknown })
@@ -147,6 +151,12 @@ fn plain(folded: &str) -> Option<RowType> {
     let found = named(PLAIN).map(RowType::Plain);
     let attached = || ATTACHED.contains(&folded).then_some(RowType::Attached);
     found.or_else(|| named(MEDIA).map(RowType::Media)).or_else(|| named(META).map(RowType::Meta)).or_else(attached)
+}
+
+/// ODK's engine takes any text for it: what is typed narrows the choices down on the server's side.
+fn external(folded: &str) -> Option<RowType> {
+    let named = ["select_one_external", "select one external"].iter().any(|alias| starts(folded, alias));
+    named.then_some(RowType::Plain("select_one_external"))
 }
 
 fn from_file(words: &[&str], folded: &str) -> Option<RowType> {
@@ -196,7 +206,7 @@ mod tests {
                 RowType::SelectFromFile { type_name: "select_one", file: "a b.csv".into() },
             ),
             ("csv-external", RowType::Attached),
-            ("select_one_external villages", one("villages", false)),
+            ("select_one_external villages", RowType::Plain("select_one_external")),
             ("select_one a b c", RowType::Unknown),
             ("colour", RowType::Unknown),
         ];

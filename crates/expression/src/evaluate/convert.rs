@@ -91,7 +91,7 @@ impl<'a> Evaluator<'a> {
         if self.reading == Reading::Form {
             return Ok(Cow::Borrowed(match self.instance.answer(node) {
                 Answer::Given(text) => text,
-                Answer::Unanswered | Answer::Absent | Answer::Group => "",
+                Answer::Unanswered | Answer::Absent | Answer::Open | Answer::Group => "",
             }));
         }
         match self.instance.fact(node) {

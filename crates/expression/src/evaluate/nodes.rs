@@ -48,7 +48,9 @@ impl<'a> Evaluator<'a> {
     fn once(&mut self, argument: At) -> Known<Working<'a>> {
         match self.instance.answer(self.at) {
             Answer::Given(text) => Ok(Working::Text(Cow::Borrowed(text))),
-            Answer::Unanswered | Answer::Absent | Answer::Group => self.text(argument).map(Working::Text),
+            Answer::Unanswered | Answer::Absent | Answer::Open | Answer::Group => {
+                self.text(argument).map(Working::Text)
+            }
         }
     }
 

@@ -122,10 +122,10 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Whether a node belongs to a set at all: what is not relevant is left out, as in ODK.
+    /// Whether a node belongs to a set at all. What is not relevant does in the form reading, as in ODK's engine.
     fn belongs(&self, node: NodeId) -> Known<bool> {
         if self.reading == Reading::Form {
-            return Ok(self.instance.answer(node) != Answer::Absent);
+            return Ok(self.instance.answer(node) != Answer::Open);
         }
         match self.instance.fact(node) {
             Fact::Absent => Ok(false),
@@ -210,7 +210,18 @@ impl<'a> Evaluator<'a> {
                 }
             }
         }
+        all.list.sort_by_cached_key(|item| self.place_in_document(item.place));
         Ok(all)
+    }
+
+    /// Orders nodes as they stand in the form; rows of tables keep the order in which they came.
+    fn place_in_document(&self, place: Place<'a>) -> Vec<(u32, usize)> {
+        let Place::Node(node) = place else { return vec![] };
+        let line = std::iter::successors(Some(node), |node| self.instance.parent(*node));
+        let mut places: Vec<(u32, usize)> =
+            line.map(|node| (self.instance.field(node).0, self.instance.position(node))).collect();
+        places.reverse();
+        places
     }
 
     /// `indexed-repeat()`

@@ -105,12 +105,13 @@ impl<'a> Evaluator<'a> {
         let letters: Vec<char> = self.text(arguments[0])?.chars().collect();
         let size = letters.len() as i64;
         let place = |place: i64| if place < 0 { size.saturating_add(place) } else { place }.clamp(0, size) as usize;
-        let from = self.number(arguments[1])?.to_whole().unwrap_or(0);
+        let from = self.number(arguments[1])?.to_whole();
         let to = match arguments.get(2) {
             Some(to) => self.number(*to)?.to_whole().unwrap_or(0),
             None => size,
         };
-        let (from, to) = (place(from), place(to));
+        let Some(from) = from.map(place) else { return Ok(String::new()) };
+        let to = place(to);
         Ok(if from < to { letters[from..to].iter().collect() } else { String::new() })
     }
 
