@@ -1,8 +1,10 @@
 //! Bytes of a spreadsheet file → rows of text. Knows file formats; must not know what a sheet means.
 
 mod cell;
+mod container;
 mod read;
 mod sheet;
+mod spread;
 mod thin;
 
 #[cfg(test)]

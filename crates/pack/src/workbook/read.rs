@@ -1,8 +1,10 @@
 //! Opens the file and takes its sheets over, one cell after the other, so that a million blank rows cost nothing.
 
+use super::container::{Held, open, wrapped};
 use super::sheet::SheetCells;
+use super::spread::bounded;
 use super::thin::thin;
-use calamine::{Data, DataRef, Reader, SheetType, Xls, Xlsx, XlsxError};
+use calamine::{Data, DataRef, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError};
 use doorstep_questionnaire::{Cell, Fault, FaultCode, Workbook};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -51,7 +53,13 @@ fn read_xlsx(bytes: &[u8]) -> Result<Workbook, String> {
 }
 
 fn read_xls(bytes: &[u8]) -> Result<Workbook, String> {
-    let mut file: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|_| protected_or_damaged(bytes))?;
+    let records = match open(bytes)? {
+        Held::Records(records) => records,
+        Held::Encrypted => return Err(xlsx_fault(&XlsxError::Password)),
+    };
+    bounded(&records)?;
+    let wrapped = wrapped(&records).map_err(|_| "its inside is damaged".to_owned())?;
+    let mut file: Xls<_> = Xls::new(Cursor::new(wrapped)).map_err(|fault| xls_fault(&fault))?;
     let mut workbook = Workbook::default();
     for name in worksheets(file.sheets_metadata()) {
         let range = file.worksheet_range(&name).map_err(|_| format!("its sheet «{name}» is damaged"))?;
@@ -83,11 +91,10 @@ fn worksheets(sheets: &[calamine::Sheet]) -> Vec<String> {
     sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect()
 }
 
-/// A .xlsx with a password is wrapped in the container of old .xls files.
-fn protected_or_damaged(bytes: &[u8]) -> String {
-    match Xlsx::new(Cursor::new(bytes)) {
-        Err(XlsxError::Password) => xlsx_fault(&XlsxError::Password),
-        _ => "it is damaged or protected by a password".to_owned(),
+fn xls_fault(fault: &XlsError) -> String {
+    match fault {
+        XlsError::Password => xlsx_fault(&XlsxError::Password),
+        _ => "its inside is damaged".to_owned(),
     }
 }
 

@@ -84,6 +84,14 @@ fn an_old_xls_is_read_like_an_xlsx() {
     assert_eq!(choices.cell(&choices.rows[0], "Name"), "1");
 }
 
+/// Found by fuzzing: the parser went round for ever and took all memory.
+#[test]
+fn an_xls_whose_sectors_follow_each_other_in_a_circle_is_refused() {
+    let faults = read_workbook(include_bytes!("../../tests/pack/files/circle.xls")).unwrap_err();
+    assert_eq!(faults[0].code, FaultCode::NotAWorkbook);
+    assert!(faults[0].message.contains("damaged"), "{}", faults[0].message);
+}
+
 #[test]
 fn a_sheet_that_begins_late_or_says_it_is_larger_reads_the_same() {
     let book = read(&written(|sheet| {
@@ -117,7 +125,8 @@ fn encrypted() -> Vec<u8> {
         let length = if name.is_empty() { 0 } else { entry.len() as u8 + 2 };
         entry.resize(64, 0);
         entry.extend([length, 0, kind, 1]);
-        entry.extend(FREE.repeat(3));
+        entry.extend(FREE.repeat(2));
+        entry.extend(if kind == 5 { [1, 0, 0, 0] } else { FREE });
         entry.resize(116, 0);
         entry.extend([0xfe, 0xff, 0xff, 0xff]);
         entry.resize(128, 0);

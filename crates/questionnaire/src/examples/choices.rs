@@ -38,13 +38,13 @@ choices
         bad: "
 survey
 | type | name | label |
-| select_one_from_file yn.csv | ill | Is anybody ill? |
+| select_one_from_file answers.csv | ill | Is anybody ill? |
 choices
 | list_name | name | label |
 | yn | yes | Yes |
 | yn | no | No |
 ",
-        mend: ("select_one_from_file yn.csv", "select_one yn"),
+        mend: ("select_one_from_file answers.csv", "select_one yn"),
     },
     Example {
         code: FaultCode::DuplicateChoice,
