@@ -47,6 +47,7 @@ mod criteria;
 mod decide;
 mod explain;
 mod findings;
+pub mod impact;
 mod kleene;
 mod known;
 mod mentions;

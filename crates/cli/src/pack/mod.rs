@@ -3,6 +3,8 @@
 mod build;
 mod check;
 mod faults;
+mod households;
+mod impact;
 mod show;
 mod sign;
 
@@ -21,6 +23,10 @@ pub enum PackCommand {
     Build(build::BuildArgs),
     /// Signs a pack file as its author or as its reviewer; a device needs both.
     Sign(sign::SignArgs),
+    /// Shows what a change of rules does to households, by measure and village.
+    Impact(impact::ImpactArgs),
+    /// Writes generated households, to try a pack or a change with.
+    Households(households::HouseholdsArgs),
     /// Shows what a pack file (or a workbook) holds and who signed it.
     Show(show::ShowArgs),
 }
@@ -31,6 +37,8 @@ pub fn run(command: PackCommand) -> ExitCode {
         PackCommand::Check(args) => check::run(&args),
         PackCommand::Build(args) => crate::exit::code(build::run(&args)),
         PackCommand::Sign(args) => crate::exit::code(sign::run(&args)),
+        PackCommand::Impact(args) => crate::exit::code(impact::run(&args)),
+        PackCommand::Households(args) => crate::exit::code(households::run(&args)),
         PackCommand::Show(args) => crate::exit::code(show::run(&args)),
     }
 }
