@@ -36,7 +36,10 @@ fn as_text(covered: &[Covered]) -> String {
     let decided = covered.iter().filter(|condition| condition.both_ways()).count();
     let untried: usize = covered.iter().flat_map(|condition| &condition.bounds).map(|bound| bound.untried.len()).sum();
     let all = counted(covered.len(), "condition");
-    lines.push(format!("{decided} of {all} are decided both ways by cases; {} to try", counted(untried, "boundary value")));
+    lines.push(format!(
+        "{decided} of {all} are decided both ways by cases; {} to try",
+        counted(untried, "boundary value")
+    ));
     lines.join("\n")
 }
 

@@ -2,8 +2,8 @@
 
 use super::blank::{Column, NewSheet, Offer};
 use rust_xlsxwriter::{
-    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, FormatAlign, Formula, Note, Workbook, Worksheet,
-    XlsxError,
+    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, FormatAlign, Formula,
+    Note, Workbook, Worksheet, XlsxError,
 };
 
 /// Down to this row the drop-downs reach.
