@@ -81,9 +81,12 @@ fn reached(pack: &Pack) -> Reached<'_> {
 fn purpose_of(pack: &Pack, field: &Field, reached: Option<&BTreeSet<Purpose>>, language: &str) -> QuestionPurpose {
     let reached = || reached.into_iter().flatten();
     let identity = field.use_of == Use::Identity;
-    let measures: BTreeSet<&str> = reached().filter_map(|p| if let Purpose::Measure(name) = p { Some(*name) } else { None }).collect();
-    let criteria: BTreeSet<&str> = reached().filter_map(|p| if let Purpose::Criterion(name) = p { Some(*name) } else { None }).collect();
-    let checks: BTreeSet<&str> = reached().filter_map(|p| if let Purpose::Check(name) = p { Some(*name) } else { None }).collect();
+    let measures: BTreeSet<&str> =
+        reached().filter_map(|p| if let Purpose::Measure(name) = p { Some(*name) } else { None }).collect();
+    let criteria: BTreeSet<&str> =
+        reached().filter_map(|p| if let Purpose::Criterion(name) = p { Some(*name) } else { None }).collect();
+    let checks: BTreeSet<&str> =
+        reached().filter_map(|p| if let Purpose::Check(name) = p { Some(*name) } else { None }).collect();
     QuestionPurpose {
         name: field.key.clone(),
         roster: field.roster.map(|roster| pack.questionnaire.field(roster).name.clone()),

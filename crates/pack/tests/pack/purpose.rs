@@ -83,7 +83,8 @@ fn s01_taking_out_the_rule_makes_its_question_unused() {
 #[test]
 fn s01_the_fault_says_what_the_question_leads_to_and_what_would_make_it_used() {
     let fix = |rows: &str| check(&with_question(rows)).faults[0].fix.clone();
-    let dead_end = "| integer | radios | How many radios? | | | | | |\n| calculate | c | Twice | | | | ${radios} * 2 | |";
+    let dead_end =
+        "| integer | radios | How many radios? | | | | | |\n| calculate | c | Twice | | | | ${radios} * 2 | |";
     assert!(fix(dead_end).contains("worked into «c» (row 6)"), "{}", fix(dead_end));
     let gate = "| integer | radios | How many radios? | | | | | |\n| note | n | Thank you | | ${radios} > 2 | | | |";
     assert!(fix(gate).contains("only steers «n» (row 6) by «relevant»"), "{}", fix(gate));
