@@ -93,6 +93,11 @@ pub(crate) fn resume(pack: &Pack, answers: &Answers, date: NaiveDate) -> Result<
     )))
 }
 
+/// The same with answers of any kind: what does not fit the pack is left out.
+pub(crate) fn resume_fitting(pack: &Pack, answers: &Answers, date: NaiveDate) -> Interview {
+    Interview::resume(pack.questionnaire.clone(), Context::begun(midnight(date), 0), answers).0
+}
+
 fn midnight(date: NaiveDate) -> DateTime<FixedOffset> {
     date.and_time(NaiveTime::MIN).and_utc().fixed_offset()
 }
@@ -112,6 +117,11 @@ pub(crate) fn read_answers(file: &Path) -> Result<Answers, Stop> {
     let text = std::fs::read_to_string(file).map_err(|fault| file_fault(file, &fault))?;
     let object: Map<String, Value> = serde_json::from_str(&text)
         .map_err(|fault| Stop::fault(format!("{} is no JSON object of answers: {fault}", file.display())))?;
+    answers_of(object)
+}
+
+/// The answers of a JSON object of answer path → value; entries that a path goes through are there.
+pub(crate) fn answers_of(object: Map<String, Value>) -> Result<Answers, Stop> {
     let mut answers = Answers::new();
     for (path, value) in object {
         let path = AnswerPath::parse(&path).map_err(Stop::fault)?;

@@ -42,11 +42,13 @@
 
 mod amount;
 mod cases;
+mod comparisons;
 mod compile;
 mod criteria;
 mod decide;
 mod explain;
 mod findings;
+pub mod impact;
 mod kleene;
 mod known;
 mod mentions;
@@ -58,7 +60,7 @@ mod parameter;
 mod sheets;
 mod telling;
 
-pub use cases::{CaseReport, CaseResult, missing_cases, run_cases};
+pub use cases::{Bound, CaseReport, CaseResult, Covered, Untried, cover, missing_cases, run_cases};
 pub use compile::compile;
 pub use criteria::{explain_checks, explain_criteria, figures};
 pub use decide::decide;

@@ -61,6 +61,7 @@ pub(crate) struct Asked {
 /// A condition with the pack's words for how it stands.
 #[derive(Debug, Clone)]
 pub(crate) struct Rule {
+    pub row: u32,
     pub asked: Asked,
     pub words: Standings,
 }

@@ -8,6 +8,9 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// The sheets that the questions are compiled from, the settings aside: those hold the version.
+const FORM: &[&str] = &["survey", "choices", "external_choices"];
+
 /// A compiled workbook.
 #[derive(Debug, Clone)]
 pub struct Pack {
@@ -64,6 +67,11 @@ impl Pack {
             signed: Vec::new(),
             workbook,
         }
+    }
+
+    /// Whether both packs ask the same questions, so that the questionnaire of one serves the rules of the other.
+    pub fn asks_the_same_as(&self, other: &Self) -> bool {
+        FORM.iter().all(|name| self.workbook.sheet(name) == other.workbook.sheet(name))
     }
 
     /// The title in a language.

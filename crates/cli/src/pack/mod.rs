@@ -2,7 +2,12 @@
 
 mod build;
 mod check;
+mod cover;
 mod faults;
+mod households;
+mod impact;
+mod new;
+mod purpose;
 mod show;
 mod sign;
 
@@ -17,10 +22,20 @@ use std::process::ExitCode;
 pub enum PackCommand {
     /// Checks a workbook: questions, rules, cases, what may never be asked, and what publishing needs.
     Check(check::CheckArgs),
+    /// Writes a workbook to begin with: headings, notes, drop-downs and example rows on each sheet.
+    New(new::NewArgs),
     /// Builds the unsigned pack file of a faultless workbook.
     Build(build::BuildArgs),
     /// Signs a pack file as its author or as its reviewer; a device needs both.
     Sign(sign::SignArgs),
+    /// Shows what a change of rules does to households, by measure and village.
+    Impact(impact::ImpactArgs),
+    /// Shows what each question is for and who sees its answer.
+    Purpose(purpose::PurposeArgs),
+    /// Shows which conditions no case decides, and which values to try.
+    Cover(cover::CoverArgs),
+    /// Writes generated households, to try a pack or a change with.
+    Households(households::HouseholdsArgs),
     /// Shows what a pack file (or a workbook) holds and who signed it.
     Show(show::ShowArgs),
 }
@@ -29,8 +44,13 @@ pub enum PackCommand {
 pub fn run(command: PackCommand) -> ExitCode {
     match command {
         PackCommand::Check(args) => check::run(&args),
+        PackCommand::New(args) => crate::exit::code(new::run(&args)),
         PackCommand::Build(args) => crate::exit::code(build::run(&args)),
         PackCommand::Sign(args) => crate::exit::code(sign::run(&args)),
+        PackCommand::Impact(args) => crate::exit::code(impact::run(&args)),
+        PackCommand::Purpose(args) => crate::exit::code(purpose::run(&args)),
+        PackCommand::Cover(args) => crate::exit::code(cover::run(&args)),
+        PackCommand::Households(args) => crate::exit::code(households::run(&args)),
         PackCommand::Show(args) => crate::exit::code(show::run(&args)),
     }
 }

@@ -2,10 +2,12 @@
 //! from a seed. The people are invented; names are put together from lists at random.
 
 mod names;
+mod quick;
 mod random;
 
 use doorstep_interview::{Interview, Item, QuestionKind, QuestionView};
 use doorstep_record::{AnswerPath, MemberId};
+pub use quick::draw;
 pub use random::Random;
 
 /// Nine in ten questions are answered; skipping is always allowed.

@@ -82,12 +82,12 @@ impl CaseReport {
 }
 
 /// A case that was interviewed and decided.
-struct Run {
-    interview: Interview,
-    findings: Findings,
+pub(super) struct Run {
+    pub interview: Interview,
+    pub findings: Findings,
 }
 
-fn run_all<'a>(
+pub(super) fn run_all<'a>(
     cases: &'a BTreeMap<String, Case>,
     questionnaire: &Arc<Questionnaire>,
     rules: &Rules,
@@ -125,7 +125,7 @@ impl Run {
         CaseResult { row, case, about, member, expected, found, why }
     }
 
-    fn entry(&self, rules: &Rules, subject: Subject, about: &str, place: usize) -> Option<MemberId> {
+    pub fn entry(&self, rules: &Rules, subject: Subject, about: &str, place: usize) -> Option<MemberId> {
         let roster = match subject {
             Subject::Measure => rules.measure(about)?.roster.clone(),
             Subject::Check => rules.checks.iter().find(|check| &*check.name == about)?.roster.clone(),
@@ -134,7 +134,7 @@ impl Run {
         self.interview.entries(&roster?).into_iter().nth(place.checked_sub(1)?)
     }
 
-    fn found(&self, subject: Subject, about: &str, member: Option<&MemberId>) -> Option<Outcome> {
+    pub fn found(&self, subject: Subject, about: &str, member: Option<&MemberId>) -> Option<Outcome> {
         let Findings { measures, criteria, checks, .. } = &self.findings;
         match subject {
             Subject::Measure => {

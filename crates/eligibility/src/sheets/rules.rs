@@ -50,7 +50,7 @@ pub(super) fn read_rule(reading: &mut Reading, named: &Named, row: &Row, per: Op
         return None;
     }
     let asked = named.condition(reading, row, "condition", per)?;
-    Some(Rule { asked, words })
+    Some(Rule { row: row.number, asked, words })
 }
 
 /// Adds a fault for each measure that has no rule: nobody could be told why.

@@ -1,6 +1,6 @@
 //! The workbook's own cases: run, compared, and what publishing still misses.
 use crate::common::{listed, pack, short};
-use doorstep_eligibility::{CaseReport, missing_cases, run_cases};
+use doorstep_eligibility::{CaseReport, Untried, cover, missing_cases, run_cases};
 
 const BOOK: &str = "
     survey
@@ -183,4 +183,35 @@ fn publishing_needs_a_case_of_each_result() {
         "criteria 2 name case-missing unmet.",
     ];
     assert_eq!(missing, expected);
+}
+
+#[test]
+fn a_condition_that_no_case_decides_is_told_with_the_values_to_try() {
+    let sheets = "
+    cases
+    | case | question      | value        |
+    | *    | area()        | 990101001001 |
+    | poor | income        | 2999         |
+    | rich | income        | 3000         |
+    | old  | member[1].age | 60           |
+    | none | income        |              |
+    expect
+    | case | measure | member | result      |
+    | poor | low     |        | may_qualify |
+    | rich | low     |        | not_yet     |
+    | none | low     |        | cannot_tell |
+    | old  | old     | 1      | may_qualify |
+";
+    let pack = pack(&format!("{BOOK}{sheets}"));
+    let covered = cover(&pack.book, &pack.questionnaire, &pack.rules);
+    let [low, old, loan, steady, jump] = &covered[..] else { panic!("{covered:#?}") };
+    assert!(low.both_ways() && low.unknown == 1);
+    assert_eq!(low.bounds[0].untried, [Untried::Above("3001".to_owned())]);
+    assert_eq!((low.bounds[0].value.as_str(), low.bounds[0].threshold.as_str()), ("${income}", "parameter('line')"));
+    assert_eq!((old.yes, old.no, old.row), (1, 0, 3));
+    let untried = [Untried::Below("59".to_owned()), Untried::Above("61".to_owned()), Untried::Missing];
+    assert_eq!(old.bounds[0].untried, untried);
+    assert_eq!((loan.yes, loan.no), (0, 0), "nobody asked for it");
+    assert_eq!((steady.sheet, steady.yes + steady.no + steady.unknown), ("criteria", 0));
+    assert!(jump.bounds.is_empty(), "there is no fixed threshold");
 }

@@ -5,4 +5,5 @@ mod deciding;
 mod explaining;
 mod faults;
 mod generated;
+mod impact;
 mod safeguards;

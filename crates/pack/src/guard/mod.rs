@@ -3,13 +3,15 @@
 
 mod captured;
 mod cells;
+mod flow;
 mod free_text;
 mod grade;
 mod never_asked;
 mod number;
 mod purpose;
 
-pub(crate) use purpose::unused_questions;
+pub(crate) use flow::reaching;
+pub(crate) use purpose::{is_stored, unused_questions};
 
 use doorstep_questionnaire::{Fault, Workbook};
 

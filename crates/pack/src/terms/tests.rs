@@ -250,6 +250,42 @@ fn s02_a_look_alike_excuses_only_itself() {
 }
 
 #[test]
+fn s02_words_written_in_latin_letters_are_found_too() {
+    let list = all();
+    for text in [
+        "shaoshu_minzu",
+        "Zongjiao xinyang",
+        "huzhao",
+        "namaz oquamsiz",
+        "ana tilingiz",
+        "köz qarishingiz qandaq, köz qarash",
+    ] {
+        assert!(list.find(text).is_some(), "{text}");
+    }
+    for text in ["minute", "mulberry", "xinyongshe", "dangerous", "fang", "island", "imagine", "taiga"] {
+        assert_eq!(list.find(text), None, "{text}");
+    }
+}
+
+#[test]
+fn s02_questions_that_sort_people_by_a_proxy_are_found() {
+    let list = all();
+    for text in [
+        "平时在家说什么语言",
+        "家里吃猪肉吗",
+        "每周什么时候做礼拜",
+        "出门戴头巾吗",
+        "姓名来源",
+        "Does she wear a headscarf?",
+        "Which language is spoken at home: mother tongue",
+        "Do you eat pork?",
+        "هل تصلي يوم الجمعة",
+    ] {
+        assert!(list.find(text).is_some(), "{text}");
+    }
+}
+
+#[test]
 fn s02_every_topic_of_the_safeguard_is_in_every_language() {
     let topics =
         |list: &str| TermList::parse(&[list]).terms().iter().map(|term| term.topic.clone()).collect::<BTreeSet<_>>();

@@ -51,3 +51,22 @@ fn s02_a_workbook_that_does_not_compile_is_held_against_the_list_all_the_same() 
     let found = faults(&with_question("| no_such_type | q | Which church? | | | | | |"));
     assert!(found.contains(&"survey 5 label never-asked".to_owned()), "{found:?}");
 }
+
+#[test]
+fn s02_a_product_line_named_after_a_people_is_refused_and_explained() {
+    let report = check(&with_question("| select_one yn | q | 企业生产民族药吗 | card | | | | |"));
+    let fault = &report.faults[0];
+    assert_eq!((fault.column.as_deref(), fault.row), (Some("label"), Some(5)));
+    assert!(fault.message.contains("民族") && fault.message.contains("ethnicity"), "{fault}");
+    let renamed = with_question("| select_one yn | q | 企业生产中药吗 | card | | | | |");
+    assert_eq!(faults(&renamed), [""; 0]);
+}
+
+#[test]
+fn s02_honest_words_of_the_country_may_stand() {
+    for label in ["The party wall is cracked", "How much faith in the estimate?", "在信用社有贷款吗", "宗地面积是多少"]
+    {
+        let row = format!("| select_one yn | q | {label} | card | | | | |");
+        assert_eq!(faults(&with_question(&row)), [""; 0], "{label}");
+    }
+}

@@ -1,6 +1,7 @@
 //! S01: a question that nothing uses keeps a pack from being published.
 
 use crate::small::{changed, faults, small, with_question};
+use doorstep_pack::{Pack, Viewer, check, purposes};
 
 #[test]
 fn s01_a_pack_whose_questions_all_serve_a_purpose_is_published() {
@@ -77,4 +78,24 @@ fn s01_taking_out_the_rule_makes_its_question_unused() {
         "| well    | ${clean} = 'no'  | Too far | Near enough   |",
     );
     assert!(faults(&book).contains(&"survey 3 name unused-question".to_owned()), "{:?}", faults(&book));
+}
+
+#[test]
+fn s01_the_fault_says_what_the_question_leads_to_and_what_would_make_it_used() {
+    let fix = |rows: &str| check(&with_question(rows)).faults[0].fix.clone();
+    let dead_end =
+        "| integer | radios | How many radios? | | | | | |\n| calculate | c | Twice | | | | ${radios} * 2 | |";
+    assert!(fix(dead_end).contains("worked into «c» (row 6)"), "{}", fix(dead_end));
+    let gate = "| integer | radios | How many radios? | | | | | |\n| note | n | Thank you | | ${radios} > 2 | | | |";
+    assert!(fix(gate).contains("only steers «n» (row 6) by «relevant»"), "{}", fix(gate));
+}
+
+#[test]
+fn s01_each_question_tells_what_it_is_for_and_who_sees_it() {
+    let pack = Pack::compile(small()).unwrap();
+    let table = purposes(&pack, "en");
+    let of = |name: &str| table.iter().find(|question| question.name == name).unwrap();
+    assert_eq!((of("minutes").measures.as_slice(), of("minutes").identity), (&["well".to_owned()][..], false));
+    assert!(of("head").identity && !of("head").seen_by.contains(&Viewer::Township));
+    assert!(table.iter().all(|question| question.seen_by.contains(&Viewer::Household)));
 }

@@ -1,0 +1,109 @@
+//! Streams households past all processors. Memory stays flat: a few batches of lines are under way at any time.
+
+use super::Households;
+use super::read::household;
+use crate::exit::Stop;
+use doorstep_eligibility::impact::{Comparing, Tally};
+use doorstep_pack::Pack;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::{self, ScopedJoinHandle};
+
+/// Lines or places that a thread takes at once.
+const BATCH: u64 = 256;
+
+/// Compares every household and counts.
+pub fn tally(comparing: &Comparing, pack: &Pack, from: &Households) -> Result<Tally, Stop> {
+    match &from.file {
+        Some(file) => of_file(comparing, file, from),
+        None => generated(comparing, pack, from),
+    }
+}
+
+fn threads() -> usize {
+    thread::available_parallelism().map_or(2, usize::from)
+}
+
+fn generated(comparing: &Comparing, pack: &Pack, from: &Households) -> Result<Tally, Stop> {
+    let (count, generator) = &from.generated;
+    let next = AtomicU64::new(0);
+    let work = || {
+        let mut tally = Tally::default();
+        loop {
+            let first = next.fetch_add(BATCH, Ordering::Relaxed);
+            if first >= *count {
+                return Ok(tally);
+            }
+            for place in first..(first + BATCH).min(*count) {
+                comparing.household(&generator.household(pack, place)?, &mut tally);
+            }
+        }
+    };
+    thread::scope(|scope| together((0..threads()).map(|_| scope.spawn(work)).collect()))
+}
+
+/// The number of a batch's first line, and its lines.
+type Lines = (u64, Vec<String>);
+
+fn of_file(comparing: &Comparing, file: &Path, from: &Households) -> Result<Tally, Stop> {
+    let opened = File::open(file).map_err(|why| Stop::wrong_use(format!("{}: {}", file.display(), why.kind())))?;
+    let (sender, receiver) = sync_channel::<Lines>(2 * threads());
+    let receiver = Mutex::new(receiver);
+    let work = || read_and_compare(comparing, from, &receiver);
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..threads()).map(|_| scope.spawn(work)).collect();
+        let sent = send(BufReader::with_capacity(1 << 20, opened), sender);
+        let tally = together(threads)?;
+        sent.map_err(|why| Stop::fault(format!("{}: {why}", file.display())))?;
+        Ok(tally)
+    })
+}
+
+fn send(from: impl BufRead, to: SyncSender<Lines>) -> std::io::Result<()> {
+    let mut batch = Vec::new();
+    let mut first = 1;
+    for (number, line) in (1..).zip(from.lines()) {
+        batch.push(line?);
+        if batch.len() as u64 == BATCH {
+            // Nobody takes any more once a line had a fault.
+            if to.send((first, std::mem::take(&mut batch))).is_err() {
+                return Ok(());
+            }
+            first = number + 1;
+        }
+    }
+    let _nobody_left = to.send((first, batch));
+    Ok(())
+}
+
+fn read_and_compare(comparing: &Comparing, from: &Households, lines: &Mutex<Receiver<Lines>>) -> Result<Tally, Stop> {
+    let mut tally = Tally::default();
+    while let Some((first, batch)) = take(lines) {
+        for (number, line) in (first..).zip(&batch).filter(|(_, line)| !line.trim().is_empty()) {
+            comparing.household(&household(line, number, from.generated.1.date)?, &mut tally);
+        }
+    }
+    Ok(tally)
+}
+
+fn take(lines: &Mutex<Receiver<Lines>>) -> Option<Lines> {
+    lines.lock().ok()?.recv().ok()
+}
+
+/// Lays the tallies together; the first fault ends it.
+fn together(threads: Vec<ScopedJoinHandle<'_, Result<Tally, Stop>>>) -> Result<Tally, Stop> {
+    let mut all = Tally::default();
+    let mut fault = None;
+    for thread in threads {
+        match thread.join() {
+            Ok(Ok(tally)) => all.absorb(tally),
+            Ok(Err(stop)) => fault = fault.or(Some(stop)),
+            Err(_) => fault = fault.or_else(|| Some(Stop::fault("a thread broke off: nothing was counted"))),
+        }
+    }
+    fault.map_or(Ok(all), Err)
+}
