@@ -40,9 +40,15 @@ impl ScratchDatabase {
         format!("postgres://{0}:{0}@{1}:{port}/{0}", self.name, host.unwrap_or_else(|| "127.0.0.1".to_owned()))
     }
 
+    /// The database's name, which is also its owner's.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Runs a statement in the database as the server's administrator, above row-level security.
     pub fn run_inside(&self, sql: &str) {
-        run(self.admin.clone().dbname(&self.name), sql);
+        let mut inside = self.admin.clone();
+        run(inside.dbname(&self.name), sql);
     }
 
     /// Ends every connection to the database, as a server that goes down does.
@@ -65,16 +71,33 @@ impl Drop for ScratchDatabase {
     }
 }
 
+/// The number that a query gives to the role of a URL, with a setting of its transaction.
+pub fn ask(url: &str, setting: Option<(&str, &str)>, sql: &str) -> i64 {
+    let config: Config = url.parse().expect("the URL of a database");
+    let asked = async {
+        let (mut client, connection) = config.connect(NoTls).await?;
+        tokio::spawn(connection);
+        let transaction = client.transaction().await?;
+        if let Some((name, value)) = setting {
+            transaction.execute("SELECT set_config($1, $2, true)", &[&name, &value]).await?;
+        }
+        transaction.query_one(sql, &[]).await?.try_get(0)
+    };
+    runtime().block_on(asked).unwrap_or_else(|fault| panic!("«{sql}» was refused: {fault:?}"))
+}
+
 fn run(config: &Config, sql: &str) {
-    static RUNTIME: OnceLock<Runtime> = OnceLock::new();
-    let runtime = RUNTIME.get_or_init(|| Runtime::new().expect("a runtime can be started"));
     let done = async {
         let (client, connection) = config.connect(NoTls).await?;
         tokio::spawn(connection);
         client.batch_execute(sql).await
     };
-    let (config_text, fault) = (format!("{:?}", config.get_hosts()), runtime.block_on(done));
-    fault.unwrap_or_else(|fault| panic!("the test's PostgreSQL at {config_text} refused «{sql}»: {fault:?}"));
+    runtime().block_on(done).unwrap_or_else(|fault| panic!("the test's PostgreSQL refused «{sql}»: {fault:?}"));
+}
+
+fn runtime() -> &'static Runtime {
+    static RUNTIME: OnceLock<Runtime> = OnceLock::new();
+    RUNTIME.get_or_init(|| Runtime::new().expect("a runtime can be started"))
 }
 
 fn random() -> [u8; 16] {

@@ -5,4 +5,4 @@
 mod cluster;
 mod database;
 
-pub use database::ScratchDatabase;
+pub use database::{ScratchDatabase, ask};
