@@ -205,9 +205,10 @@ async fn put(within: &Transaction<'_>, item: Item) -> Done<()> {
             Ok(())
         }
         Item::Decline { device, count } => {
-            let (pack, number) = (count.pack.0.as_slice(), signed(count.count));
+            let (villages, packs) = ([count.village.code()], [count.pack.0.as_slice()]);
+            let numbers = [signed(count.count)];
             let row: [&(dyn tokio_postgres::types::ToSql + Sync); 4] =
-                [&device.0, &count.village.code(), &pack, &number];
+                [&device.0, &villages.as_slice(), &packs.as_slice(), &numbers.as_slice()];
             within.execute(include_str!("declined.sql"), &row).await?;
             Ok(())
         }
