@@ -10,7 +10,7 @@ use std::path::Path;
 const FLOORS: &[(u8, &[&str])] = &[
     (0, &["record", "expression"]),
     (1, &["questionnaire", "interview", "eligibility"]),
-    (2, &["messages", "keys", "pack", "card", "sync"]),
+    (2, &["messages", "keys", "pack", "card", "sync", "scratch"]),
     (3, &["store", "archive"]),
     (4, &["fieldwork", "server"]),
     (5, &["cli", "app"]),

@@ -21,6 +21,7 @@ const PACKAGES: &[&str] = &[
     "libwebkit2gtk-4.1-dev",
     "libxdo-dev",
     "pkg-config",
+    "postgresql",
     "webkit2gtk-driver",
     "xauth",
     "xvfb",

@@ -1,7 +1,12 @@
-//! Enrolment: an invitation, and a device that asks for it.
+//! Enrolment: an invitation, and a device that asks for it. The county's key signs outside of the transaction: no
+//! database waits for a signature, and a code is still used only once, because the invitation is taken by a condition
+//! on its row.
 
-use crate::ArchiveFault;
-use doorstep_record::{Area, DeviceId};
+use crate::{ArchiveFault, County, Standing};
+use doorstep_record::{Area, CertificateTerms, DeviceCertificate, DeviceId, SigningKey};
+
+/// How long a certificate lets a device show what it holds.
+const LEASE: u64 = 365 * 24 * 60 * 60 * 1000;
 
 /// An invitation for one device.
 #[derive(Clone, PartialEq, Eq)]
@@ -43,4 +48,45 @@ pub enum EnrolFault {
     /// The archive failed.
     #[error(transparent)]
     Archive(#[from] ArchiveFault),
+}
+
+/// An invitation that was found by its lookup and still holds.
+pub(crate) struct Invited {
+    pub(crate) villages: Vec<Area>,
+    pub(crate) sealed_village_keys: Vec<u8>,
+    /// Who used it: a device, if the county still knows it.
+    pub(crate) used: Option<Option<Standing>>,
+}
+
+impl Invited {
+    /// The certificate that the device was given before, if its answer was lost on the way; `None` if nobody used the
+    /// invitation yet.
+    pub(crate) fn given_before(&self, enrolling: &Enrolling) -> Result<Option<DeviceCertificate>, EnrolFault> {
+        match &self.used {
+            None => Ok(None),
+            Some(Some(standing)) if is_same(standing, enrolling) => Ok(Some(standing.certificate.clone())),
+            Some(_) => Err(EnrolFault::CodeNotValid),
+        }
+    }
+
+    /// The certificate of a device that uses the invitation.
+    pub(crate) fn certify(&self, county: &County, enrolling: &Enrolling, key: &SigningKey) -> DeviceCertificate {
+        let terms = CertificateTerms {
+            county: county.code.clone(),
+            device: enrolling.device,
+            verifying_key: enrolling.verifying_key,
+            recipient: enrolling.recipient.clone(),
+            villages: self.villages.clone(),
+            issued: enrolling.now,
+            lease_until: enrolling.now.saturating_add(LEASE),
+        };
+        DeviceCertificate::sign(terms, key)
+    }
+}
+
+fn is_same(standing: &Standing, enrolling: &Enrolling) -> bool {
+    let certificate = &standing.certificate;
+    let same_keys =
+        certificate.verifying_key == enrolling.verifying_key && certificate.recipient == enrolling.recipient;
+    same_keys && !standing.revoked
 }

@@ -31,6 +31,24 @@ pub enum ArchiveFault {
     /// A village is not known.
     #[error("the village is not known")]
     UnknownVillage,
+    /// The database can't be reached, or can't write just now: it is starting, stopping, or became a standby.
+    #[error("the database can't be reached")]
+    Away,
+    /// The text is no address of a database.
+    #[error("this is no address of a PostgreSQL database")]
+    BadUrl,
+    /// The folder has its records in another database already.
+    #[error("this folder's records are in another database: move them with `doorstep backup` and `doorstep restore`")]
+    OtherDatabase,
+    /// The archive to restore into holds something.
+    #[error("the archive to restore into is not empty")]
+    NotEmpty,
+    /// The database's role is above row-level security.
+    #[error("the database's role is a superuser or may bypass row-level security: give the server a role that is not")]
+    RoleTooMighty,
+    /// The database's server says that something is stored before it is on the disk.
+    #[error("the database's server runs with fsync off: what it acknowledges can be lost")]
+    NotDurable,
     /// The archive was closed.
     #[error("the archive was closed")]
     Closed,

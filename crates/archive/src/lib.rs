@@ -2,12 +2,15 @@
 //! only when the change is on the disk. Knows no HTTP and no clock (the caller passes milliseconds since 1970), and
 //! holds no key that opens what households said.
 
+pub mod copy;
 mod county;
 mod device;
 mod enrolling;
 mod fault;
 mod news;
+mod open;
 mod pack;
+pub mod postgres;
 pub mod sqlite;
 
 pub use county::{ArchiveCounts, County};
@@ -15,7 +18,9 @@ pub use device::{DeviceLine, Standing};
 pub use enrolling::{EnrolFault, Enrolling, Invitation};
 pub use fault::ArchiveFault;
 pub use news::News;
+pub use open::{database, name_database, open};
 pub use pack::{ArchivePack, PackLine};
+pub use postgres::PostgresArchive;
 pub use sqlite::SqliteArchive;
 
 use doorstep_record::{Area, DeviceId, PackId, Revision, RevisionId, SigningKey};
@@ -68,4 +73,9 @@ pub trait Archive: Send + Sync {
     fn declines(&self) -> Result<Vec<DeclineCount>, ArchiveFault>;
     /// How much there is of what.
     fn counts(&self) -> Result<ArchiveCounts, ArchiveFault>;
+
+    /// Hands over everything that the archive holds, as it was at one moment, in the order that [`copy::Item`] tells.
+    fn copy_out(&self, take: &mut copy::Take<'_>) -> Result<(), ArchiveFault>;
+    /// Fills an empty archive, in one transaction: if an item is a fault, nothing was kept.
+    fn copy_in(&self, items: &mut copy::Items<'_>) -> Result<(), ArchiveFault>;
 }

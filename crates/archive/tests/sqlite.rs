@@ -12,7 +12,7 @@ fn open() -> Opened {
     let dir = tempfile::tempdir().unwrap();
     let archive: Arc<dyn Archive> = Arc::new(SqliteArchive::open(dir.path()).unwrap());
     let again = move || -> Arc<dyn Archive> { Arc::new(SqliteArchive::open(dir.path()).unwrap()) };
-    Opened { archive, again: Box::new(again) }
+    Opened { archive, again: Box::new(again), fresh: open }
 }
 
 archive_contract!(open);

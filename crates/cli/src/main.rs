@@ -1,6 +1,7 @@
 //! The command `doorstep`: packs, keys, cards, the server, and the field app in a browser.
 //! Exit codes: 0 done, 1 the input has faults (they are listed), 2 wrong use.
 
+mod archive_verbs;
 mod card;
 mod demo;
 mod exit;
@@ -38,6 +39,12 @@ enum Command {
     Card(card::CardArgs),
     /// Runs the county's server.
     Serve(serve::ServeArgs),
+    /// Writes all records of a server to a file, while it runs.
+    Backup(archive_verbs::BackupArgs),
+    /// Fills an empty server from a backup.
+    Restore(archive_verbs::RestoreArgs),
+    /// Checks every signature, hash and chain of a server's records.
+    Verify(archive_verbs::VerifyArgs),
     /// Serves the field app to a browser on this machine.
     Field(field::FieldArgs),
     /// Makes and hands out keys: county, office, villages, pack signers, devices.
@@ -61,6 +68,9 @@ fn main() -> ExitCode {
         Command::Match(args) => matching::run(args),
         Command::Card(args) => card::run(args),
         Command::Serve(args) => serve::run(args),
+        Command::Backup(args) => archive_verbs::backup(args),
+        Command::Restore(args) => archive_verbs::restore(args),
+        Command::Verify(args) => archive_verbs::verify(args),
         Command::Field(args) => field::run(args),
         Command::Keys(command) => keys::run(command),
         Command::Simulate(args) => simulate::run(args),

@@ -1,8 +1,8 @@
-//! `doorstep serve`: the county's server on its embedded database, until Ctrl-C.
+//! `doorstep serve`: a county's server, or that of many counties, until Ctrl-C.
 
 use crate::exit::{Stop, code};
 use clap::Args;
-use doorstep_server::{ServerConfig, serve};
+use doorstep_server::{CountiesConfig, ServerConfig, admin, serve, serve_counties};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -16,9 +16,13 @@ pub struct ServeArgs {
     /// The server's folder, made by `doorstep keys county`.
     #[arg(long, default_value = "doorstep-server", env = "DOORSTEP_SERVER")]
     data: PathBuf,
-    /// The address of another database. This version has the embedded SQLite only.
-    #[arg(long, conflicts_with = "data")]
+    /// The PostgreSQL database that the folder stands for, if the folder does not name it yet.
+    #[arg(long, env = "DOORSTEP_DATABASE", hide_env_values = true)]
     database: Option<String>,
+    /// Serve many counties: a folder with a server's folder for each, named by its code. Devices are given the address
+    /// with the code at its end: https://server/990101.
+    #[arg(long)]
+    counties: Option<PathBuf>,
 }
 
 /// Serves until Ctrl-C.
@@ -27,13 +31,16 @@ pub fn run(args: ServeArgs) -> ExitCode {
 }
 
 fn serve_until_stopped(args: ServeArgs) -> Result<(), Stop> {
-    if args.database.is_some() {
-        let sentence = "this version stores in its embedded SQLite only; use --data DIR. PostgreSQL is not there yet.";
-        return Err(Stop::wrong_use(sentence));
-    }
-    let config = ServerConfig { listen: args.listen, dir: args.data, console: None };
     let runtime = tokio::runtime::Runtime::new().map_err(Stop::fault)?;
     let ready = |address: SocketAddr| println!("doorstep: serving at http://{address} (Ctrl-C stops)");
+    let listen = args.listen;
+    if let Some(dir) = args.counties {
+        return runtime.block_on(serve_counties(CountiesConfig { listen, dir }, ready, stopped())).map_err(Stop::fault);
+    }
+    if let Some(url) = &args.database {
+        admin::use_database(&args.data, url).map_err(Stop::fault)?;
+    }
+    let config = ServerConfig { listen, dir: args.data, console: None };
     runtime.block_on(serve(config, ready, stopped())).map_err(Stop::fault)
 }
 

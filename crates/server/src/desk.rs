@@ -1,6 +1,7 @@
 //! What every request is worked on with: the archive, the county's key, a clock, the tries of enrolment, the log.
 
 use crate::Log;
+use crate::body::Budget;
 use crate::tries::Tries;
 use doorstep_archive::Archive;
 use doorstep_keys::CountyKeys;
@@ -16,12 +17,13 @@ pub struct Desk {
     pub(crate) clock: Clock,
     pub(crate) log: Log,
     pub(crate) tries: Mutex<Tries>,
+    pub(crate) bodies: Budget,
 }
 
 impl Desk {
     /// A desk on an archive.
     pub fn new(archive: Arc<dyn Archive>, county: CountyKeys, clock: Clock, log: Log) -> Self {
-        Self { archive, county, clock, log, tries: Mutex::default() }
+        Self { archive, county, clock, log, tries: Mutex::default(), bodies: Budget::default() }
     }
 
     pub(crate) fn now(&self) -> u64 {

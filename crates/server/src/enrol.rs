@@ -1,7 +1,7 @@
 //! `POST /v1/enrol`: a one-time code, of which the server sees only the lookup, becomes a certificate.
 
 use crate::Desk;
-use crate::body::{read_message, spoken};
+use crate::body::{read_of_stranger, spoken};
 use crate::reply::{Answer, message};
 use crate::tries::Tries;
 use axum::http::HeaderMap;
@@ -16,7 +16,7 @@ pub(crate) fn enrol(desk: &Desk, from: IpAddr, body: &[u8]) -> Answer {
     if !tries(desk).may_try(from, now) {
         return Err(RequestRefusal::TooManyAttempts);
     }
-    let request: EnrolRequest = read_message(body)?;
+    let request: EnrolRequest = read_of_stranger(body)?;
     spoken(request.protocol)?;
     let enrolling = read(request, now).ok_or(RequestRefusal::Malformed)?;
     match desk.archive.enrol(&enrolling, &desk.county.certificate) {

@@ -1,13 +1,16 @@
 //! The county's server: the sync API over axum on an archive. Knows HTTP and the archive's verbs; knows no SQL, and
 //! holds no key that opens what households said. Log lines hold codes and counts, never what was sent.
 
+mod accept;
 pub mod admin;
 mod body;
+mod copy;
+mod counties;
 mod county_key;
 mod desk;
 mod enrol;
-mod import;
 mod log;
+mod packs;
 mod pull;
 mod push;
 mod reply;
@@ -17,6 +20,8 @@ mod serve;
 mod status;
 mod tries;
 
+pub use copy::{CopyFault, backup, restore, verify, verify_backup};
+pub use counties::{CountiesConfig, serve_counties};
 pub use desk::{Clock, Desk};
 pub use log::Log;
 pub use routes::routes;

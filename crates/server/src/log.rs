@@ -23,4 +23,9 @@ impl Log {
         let counts: String = counts.iter().map(|(name, count)| format!(" {name}={count}")).collect();
         (self.0)(&format!("{code}{counts}"));
     }
+
+    /// Writes a line with the code of a reason.
+    pub(crate) fn because(&self, code: &'static str, why: &'static str) {
+        (self.0)(&format!("{code} why={why}"));
+    }
 }

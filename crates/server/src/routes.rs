@@ -1,6 +1,6 @@
 //! The routes. Work on the archive blocks, so it moves to a thread of its own.
 
-use crate::body::read_body;
+use crate::body::{OF_DEVICE, OF_STRANGER, read_body};
 use crate::reply::{Answer, response};
 use crate::sealed::told;
 use crate::status::{Status, status};
@@ -35,15 +35,15 @@ async fn enrol_route(
     body: Body,
 ) -> Response {
     let from = enrol::sender(peer.ip(), &headers);
-    answer(desk, headers, body, move |desk, _, bytes| enrol::enrol(desk, from, bytes)).await
+    answer(desk, headers, (body, OF_STRANGER), move |desk, _, bytes| enrol::enrol(desk, from, bytes)).await
 }
 
 async fn push_route(State(desk): OnDesk, headers: HeaderMap, body: Body) -> Response {
-    answer(desk, headers, body, push::push).await
+    answer(desk, headers, (body, OF_DEVICE), push::push).await
 }
 
 async fn pull_route(State(desk): OnDesk, headers: HeaderMap, body: Body) -> Response {
-    answer(desk, headers, body, pull::pull).await
+    answer(desk, headers, (body, OF_DEVICE), pull::pull).await
 }
 
 async fn status_route(State(desk): OnDesk) -> Result<Json<Status>, StatusCode> {
@@ -63,12 +63,12 @@ async fn health_route(State(desk): OnDesk) -> Result<&'static str, StatusCode> {
 async fn answer(
     desk: Arc<Desk>,
     headers: HeaderMap,
-    body: Body,
+    (body, limit): (Body, usize),
     verb: impl FnOnce(&Desk, &HeaderMap, &[u8]) -> Answer + Send + 'static,
 ) -> Response {
-    let body = read_body(&headers, body).await;
+    let received = read_body(&desk.bodies, &headers, body, limit).await;
     let worked = tokio::task::spawn_blocking(move || {
-        let answer = body.and_then(|bytes| verb(&desk, &headers, &bytes));
+        let answer = received.and_then(|received| verb(&desk, &headers, &received.bytes));
         told(&desk, answer)
     });
     response(worked.await.unwrap_or(Err(RequestRefusal::CannotStore)))

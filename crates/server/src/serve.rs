@@ -1,9 +1,11 @@
-//! Serving until told to stop.
+//! Serving one county until told to stop.
 
+use crate::accept::accept;
 use crate::desk::machine_clock;
-use crate::import::import_packs;
+use crate::packs::{self, PackFolder};
 use crate::{Desk, Log, county_key, routes};
-use doorstep_archive::{ArchiveFault, SqliteArchive};
+use axum::Router;
+use doorstep_archive::{ArchiveFault, open};
 use std::future::Future;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -31,9 +33,6 @@ pub enum ServeFault {
     /// The archive can't be opened.
     #[error(transparent)]
     Archive(#[from] ArchiveFault),
-    /// A pack could not be taken in.
-    #[error(transparent)]
-    Admin(#[from] crate::admin::AdminFault),
     /// A file can't be read, or the address can't be listened on.
     #[error(transparent)]
     Io(#[from] std::io::Error),
@@ -46,23 +45,30 @@ pub async fn serve(
     ready: impl FnOnce(SocketAddr) + Send,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeFault> {
-    let dir = config.dir.clone();
-    let opening = tokio::task::spawn_blocking(move || open_desk(&dir)).await;
-    let desk = opening.map_err(std::io::Error::other)??;
-    let mut app = routes(Arc::new(desk));
+    let mut app = open_county(config.dir).await?;
     if let Some(pages) = config.console {
         app = app.fallback_service(ServeDir::new(pages));
     }
     let listener = TcpListener::bind(config.listen).await?;
     ready(listener.local_addr()?);
-    let service = app.into_make_service_with_connect_info::<SocketAddr>();
-    Ok(axum::serve(listener, service).with_graceful_shutdown(stop).await?)
+    accept(listener, app, stop).await;
+    Ok(())
 }
 
-fn open_desk(dir: &Path) -> Result<Desk, ServeFault> {
+/// The routes of the county of a folder. Its packs are taken in, and looked for from now on.
+pub(crate) async fn open_county(dir: PathBuf) -> Result<Router, ServeFault> {
+    let opening = tokio::task::spawn_blocking(move || open_desk(&dir)).await;
+    let (desk, seen) = opening.map_err(std::io::Error::other)??;
+    let desk = Arc::new(desk);
+    packs::start(&desk, seen);
+    Ok(routes(desk))
+}
+
+fn open_desk(dir: &Path) -> Result<(Desk, PackFolder), ServeFault> {
     let county = county_key::read(dir)?.ok_or(ServeFault::NoCounty)?;
-    let archive = SqliteArchive::open(dir)?;
+    let archive = open(dir)?;
     let (clock, log) = (machine_clock(), Log::to_stderr());
-    import_packs(&archive, dir, clock(), &log)?;
-    Ok(Desk::new(Arc::new(archive), county, clock, log))
+    let mut packs = PackFolder::of(dir);
+    packs.look(archive.as_ref(), clock(), &log)?;
+    Ok((Desk::new(archive, county, clock, log), packs))
 }

@@ -12,10 +12,16 @@ pub(super) fn declined(connection: &Connection, device: DeviceId, counts: &[Decl
     let Some(standing) = standing(connection, device)? else { return Ok(()) };
     for count in counts.iter().filter(|count| standing.certificate.serves(&count.village)) {
         if is_known(connection, &count.village)? {
-            let row = (device.0.as_bytes(), count.village.code(), count.pack.0, count.count);
-            connection.prepare_cached(include_str!("declined.sql"))?.execute(row)?;
+            declined_on(connection, device, count)?;
         }
     }
+    Ok(())
+}
+
+/// Keeps a count of a device.
+pub(super) fn declined_on(connection: &Connection, device: DeviceId, count: &DeclineCount) -> Result<(), ArchiveFault> {
+    let row = (device.0.as_bytes(), count.village.code(), count.pack.0, count.count);
+    connection.prepare_cached(include_str!("declined.sql"))?.execute(row)?;
     Ok(())
 }
 

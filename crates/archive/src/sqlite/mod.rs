@@ -2,6 +2,7 @@
 //! the same time together; readers see the last commit.
 
 mod column;
+mod copy;
 mod counts;
 mod county;
 mod decline;

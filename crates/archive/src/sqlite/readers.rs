@@ -3,7 +3,7 @@
 use super::open::connect;
 use crate::ArchiveFault;
 use rusqlite::{Connection, Transaction};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 pub(super) struct Readers {
@@ -14,6 +14,11 @@ pub(super) struct Readers {
 impl Readers {
     pub(super) fn new(file: PathBuf) -> Self {
         Self { file, idle: Mutex::new(Vec::new()) }
+    }
+
+    /// The database's file.
+    pub(super) fn file(&self) -> &Path {
+        &self.file
     }
 
     /// Reads in one transaction, so that two queries of a verb see the same archive.

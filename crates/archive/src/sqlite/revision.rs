@@ -3,6 +3,7 @@
 use super::column;
 use super::village::next_number;
 use crate::ArchiveFault;
+use crate::copy::SequencedRevision;
 use doorstep_record::{Area, Header, HouseholdId, Kind, Revision, RevisionId};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -18,18 +19,25 @@ pub(super) fn store(
         connection.execute("UPDATE revision SET body = NULL WHERE household = ?1", [header.household.0.as_bytes()])?;
     }
     let agreed = header.kind == Kind::Agreement || any_agreed(connection, &header.parents)?;
+    let sequence = next_number(connection, &header.village)?;
+    let (village, revision) = (header.village.clone(), revision.clone());
+    insert(connection, &SequencedRevision { village, sequence, agreed, received: now, revision }, header)
+}
+
+/// Puts a revision at its place.
+pub(super) fn insert(connection: &Connection, placed: &SequencedRevision, header: &Header) -> Result<(), ArchiveFault> {
     let row = (
-        revision.id().0,
-        header.village.code(),
-        next_number(connection, &header.village)?,
+        placed.revision.id().0,
+        placed.village.code(),
+        placed.sequence,
         header.household.0.as_bytes(),
         header.kind.code(),
         header.device.0.as_bytes(),
-        agreed,
-        now,
-        revision.header.as_slice(),
-        revision.signature,
-        revision.body.as_ref().map(|body| body.as_slice()),
+        placed.agreed,
+        placed.received,
+        placed.revision.header.as_slice(),
+        placed.revision.signature,
+        placed.revision.body.as_ref().map(|body| body.as_slice()),
     );
     connection.prepare_cached(include_str!("store_revision.sql"))?.execute(row)?;
     Ok(())

@@ -1,6 +1,7 @@
 //! The trait's verbs, each handed to the writer or to a reader.
 
-use super::{SqliteArchive, counts, county, decline, device, enrol, news, pack, take, village};
+use super::{SqliteArchive, copy, counts, county, decline, device, enrol, news, pack, take, village};
+use crate::copy::{Items, Take};
 use crate::{
     Archive, ArchiveCounts, ArchiveFault, ArchivePack, County, DeviceLine, EnrolFault, Enrolling, Invitation, News,
     PackLine, Standing,
@@ -100,5 +101,13 @@ impl Archive for SqliteArchive {
 
     fn counts(&self) -> Done<ArchiveCounts> {
         self.readers.read(|reading| counts::counts(reading))
+    }
+
+    fn copy_out(&self, take: &mut Take<'_>) -> Done<()> {
+        copy::copy_out(self, take)
+    }
+
+    fn copy_in(&self, items: &mut Items<'_>) -> Done<()> {
+        copy::copy_in(self, items)
     }
 }

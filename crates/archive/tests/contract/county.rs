@@ -15,6 +15,7 @@ pub const PACK: PackId = PackId([4; 32]);
 pub struct County {
     pub archive: Arc<dyn Archive>,
     pub again: Box<dyn Fn() -> Arc<dyn Archive>>,
+    pub fresh: fn() -> Opened,
 }
 
 /// An enrolled device.
@@ -32,6 +33,10 @@ pub fn stone_bridge() -> Area {
     area("990101001002")
 }
 
+pub fn willow_flat() -> Area {
+    area("990101002001")
+}
+
 pub fn river_bend() -> Area {
     area("990101001001")
 }
@@ -46,11 +51,11 @@ impl County {
         archive.set_county(&area("990101"), "云门县").unwrap();
         archive.set_office("age1office").unwrap();
         let line = |area: Area| VillageLine { name: format!("village {area}"), area, recipient: "age1village".into() };
-        archive.set_villages(&[line(river_bend()), line(stone_bridge())]).unwrap();
+        archive.set_villages(&[line(river_bend()), line(stone_bridge()), line(willow_flat())]).unwrap();
         let identity_names = vec!["name".to_owned()];
         let pack = ArchivePack { id: PACK, name: "yunmen".into(), version: 1, identity_names, bytes: vec![1, 2] };
         archive.add_pack(&pack, NOW).unwrap();
-        Self { archive, again: opened.again }
+        Self { archive, again: opened.again, fresh: opened.fresh }
     }
 
     pub fn invite(&self, code: u8, villages: &[Area]) -> Invitation {
@@ -126,6 +131,17 @@ pub fn revision_in(
     Revision::sign(&header, &Body { changes: answers.iter().map(answer).collect(), sealed: None }, &by.key)
 }
 
+/// An agreement, a visit, and a second visit in a village.
+pub fn story_in(village: Area, by: &Device, of: HouseholdId) -> [Revision; 3] {
+    let write = |kind, parents: &[&Revision], answers: &[(&str, &str)]| {
+        revision_in(village.clone(), by, of, kind, parents, answers)
+    };
+    let agreement = write(Kind::Agreement, &[], &[]);
+    let visit = write(Kind::Visit, &[&agreement], &[("income_wages", "12000")]);
+    let second = write(Kind::Visit, &[&visit], &[("income_wages", "13000")]);
+    [agreement, visit, second]
+}
+
 /// A revision in Stone Bridge.
 pub fn revision(by: &Device, of: HouseholdId, kind: Kind, parents: &[&Revision], answers: &[(&str, &str)]) -> Revision {
     revision_in(stone_bridge(), by, of, kind, parents, answers)
@@ -133,8 +149,5 @@ pub fn revision(by: &Device, of: HouseholdId, kind: Kind, parents: &[&Revision],
 
 /// An agreement, a visit, and a second visit.
 pub fn story(by: &Device, of: HouseholdId) -> [Revision; 3] {
-    let agreement = revision(by, of, Kind::Agreement, &[], &[]);
-    let visit = revision(by, of, Kind::Visit, &[&agreement], &[("income_wages", "12000")]);
-    let second = revision(by, of, Kind::Visit, &[&visit], &[("income_wages", "13000")]);
-    [agreement, visit, second]
+    story_in(stone_bridge(), by, of)
 }

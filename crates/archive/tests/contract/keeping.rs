@@ -12,9 +12,9 @@ pub fn everything_is_there_after_opening_again(opened: Opened) {
     county.push(&a, &story(&a, household(1))[1..]);
     county.push(&a, &story(&a, household(2)));
     let before = (county.pull(&a, 0), county.archive.counts(), county.archive.county(), county.archive.villages());
-    let County { archive, again } = county;
+    let County { archive, again, fresh } = county;
     drop(archive);
-    let county = County { archive: again(), again };
+    let county = County { archive: again(), again, fresh };
     assert_eq!(
         before,
         (county.pull(&a, 0), county.archive.counts(), county.archive.county(), county.archive.villages())

@@ -1,6 +1,7 @@
 //! What every archive has to do, whatever it stores in. An implementation's test file opens an empty archive and runs
 //! all of it by [`archive_contract`].
 
+mod copies;
 pub mod county;
 mod enrolling;
 mod household;
@@ -8,6 +9,7 @@ mod keeping;
 mod sequence;
 mod verdicts;
 
+pub use copies::*;
 pub use enrolling::*;
 pub use household::*;
 pub use keeping::*;
@@ -23,6 +25,8 @@ pub struct Opened {
     pub archive: Arc<dyn Archive>,
     /// Opens the same archive anew.
     pub again: Box<dyn Fn() -> Arc<dyn Archive>>,
+    /// Makes another empty archive of the same kind.
+    pub fresh: fn() -> Opened,
 }
 
 /// Makes a test of each part of the contract.
@@ -55,7 +59,7 @@ macro_rules! archive_contract {
             an_unknown_cursor_starts_from_the_beginning
             news_come_in_pages_that_always_go_on
             a_device_sees_only_its_own_villages
-            a_sequence_has_no_gaps_and_a_reader_skips_nothing_while_many_write
+            a_sequence_has_no_gaps_and_a_reader_skips_nothing_while_32_write_in_3_villages
             a_code_enrols_one_device_once
             a_code_that_is_too_old_or_unknown_enrols_nobody
             a_device_whose_answer_was_lost_is_given_the_same_grant_again
@@ -65,6 +69,10 @@ macro_rules! archive_contract {
             s09_declines_are_counts_and_the_larger_one_counts
             one_archive_belongs_to_one_county
             packs_and_signers_are_kept_once
+            a_backup_fills_an_empty_archive_and_devices_go_on_where_they_were
+            a_backup_that_was_cut_or_altered_anywhere_is_refused_whole
+            an_archive_that_is_not_empty_is_not_filled
+            what_was_stored_verifies_and_every_alteration_is_found
         }
     };
 }

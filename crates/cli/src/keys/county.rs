@@ -20,6 +20,9 @@ pub struct CountyArgs {
     /// The county's name.
     #[arg(long)]
     name: String,
+    /// Store in this PostgreSQL database instead of in the folder. The folder remembers it, for every other command.
+    #[arg(long)]
+    database: Option<String>,
 }
 
 /// Tells the server about the office and its villages.
@@ -34,6 +37,9 @@ pub struct PublishArgs {
 
 /// `doorstep keys county`
 pub fn run(args: CountyArgs) -> Result<(), Stop> {
+    if let Some(url) = &args.database {
+        admin::use_database(&args.data, url).map_err(Stop::fault)?;
+    }
     open_county(&args.data, &args.code, &args.name)?;
     println!("{} {} has its server's folder: {}", args.code, args.name, args.data.display());
     Ok(())

@@ -1,4 +1,5 @@
-//! What the county's administrator does on the server's folder, with the server running or not. Each call opens the
+//! What the county's administrator does on the server's folder (or, through it, on the database that it names), with the
+//! server running or not. Each call opens the
 //! archive, does one thing durably, and closes it.
 
 mod pack;
@@ -8,7 +9,7 @@ pub(crate) use pack::take_pack;
 
 use crate::county_key;
 use crate::desk::machine_clock;
-use doorstep_archive::{Archive, ArchiveCounts, ArchiveFault, DeviceLine, Invitation, PackLine, SqliteArchive};
+use doorstep_archive::{ArchiveCounts, ArchiveFault, DeviceLine, Invitation, PackLine, name_database, open};
 use doorstep_pack::PackFault;
 use doorstep_record::{Area, AreaLevel, DeviceId};
 use doorstep_sync::{DeclineCount, PackSigner, VillageLine};
@@ -48,14 +49,19 @@ pub fn init_county(dir: &Path, code: Area, name: &str) -> Result<(), AdminFault>
     if code.level() != AreaLevel::County {
         return Err(AdminFault::WrongArea { area: code });
     }
-    let archive = SqliteArchive::open(dir)?;
+    let archive = open(dir)?;
     archive.set_county(&code, name)?;
     Ok(county_key::make(dir)?)
 }
 
+/// Makes a folder stand for a PostgreSQL database, before [`init_county`]: what else is done on the folder is done there.
+pub fn use_database(dir: &Path, url: &str) -> Result<(), AdminFault> {
+    Ok(name_database(dir, url)?)
+}
+
 /// Adds villages, or sets the name and recipient of those that are there.
 pub fn set_villages(dir: &Path, villages: Vec<(Area, String, String)>) -> Result<(), AdminFault> {
-    let archive = SqliteArchive::open(dir)?;
+    let archive = open(dir)?;
     let county = archive.county()?.ok_or(AdminFault::NoCounty)?.code;
     let line = |(area, name, recipient): (Area, String, String)| {
         if area.level() != AreaLevel::Village || !county.contains(&area) {
@@ -70,23 +76,23 @@ pub fn set_villages(dir: &Path, villages: Vec<(Area, String, String)>) -> Result
 
 /// The county's villages.
 pub fn villages(dir: &Path) -> Result<Vec<VillageLine>, AdminFault> {
-    Ok(SqliteArchive::open(dir)?.villages()?)
+    Ok(open(dir)?.villages()?)
 }
 
 /// Sets the county office's `age` recipient.
 pub fn set_office(dir: &Path, recipient: &str) -> Result<(), AdminFault> {
     must_be_recipient(recipient)?;
-    Ok(SqliteArchive::open(dir)?.set_office(recipient)?)
+    Ok(open(dir)?.set_office(recipient)?)
 }
 
 /// Adds a person who may sign packs.
 pub fn add_signer(dir: &Path, signer: PackSigner) -> Result<(), AdminFault> {
-    Ok(SqliteArchive::open(dir)?.add_signer(&signer)?)
+    Ok(open(dir)?.add_signer(&signer)?)
 }
 
 /// The packs that the county uses, the newest first.
 pub fn packs(dir: &Path) -> Result<Vec<PackLine>, AdminFault> {
-    Ok(SqliteArchive::open(dir)?.packs()?)
+    Ok(open(dir)?.packs()?)
 }
 
 /// Keeps an invitation: the lookup of a one-time code, until when it holds (milliseconds since 1970), which villages
@@ -99,28 +105,28 @@ pub fn invite(
     sealed_village_keys: Vec<u8>,
 ) -> Result<(), AdminFault> {
     let invitation = Invitation { lookup, expires, villages, sealed_village_keys };
-    Ok(SqliteArchive::open(dir)?.add_invitation(&invitation)?)
+    Ok(open(dir)?.add_invitation(&invitation)?)
 }
 
 /// Revokes a device: from now on nothing that it signs or sends is taken.
 pub fn revoke(dir: &Path, device: DeviceId) -> Result<(), AdminFault> {
-    let known = SqliteArchive::open(dir)?.revoke(device, machine_clock()())?;
+    let known = open(dir)?.revoke(device, machine_clock()())?;
     if known { Ok(()) } else { Err(AdminFault::UnknownDevice) }
 }
 
 /// All devices of the county.
 pub fn devices(dir: &Path) -> Result<Vec<DeviceLine>, AdminFault> {
-    Ok(SqliteArchive::open(dir)?.devices()?)
+    Ok(open(dir)?.devices()?)
 }
 
 /// How much the county holds: counts only.
 pub fn counts(dir: &Path) -> Result<ArchiveCounts, AdminFault> {
-    Ok(SqliteArchive::open(dir)?.counts()?)
+    Ok(open(dir)?.counts()?)
 }
 
 /// How often people declined, by village and pack (S09).
 pub fn declines(dir: &Path) -> Result<Vec<DeclineCount>, AdminFault> {
-    Ok(SqliteArchive::open(dir)?.declines()?)
+    Ok(open(dir)?.declines()?)
 }
 
 fn must_be_recipient(text: &str) -> Result<(), AdminFault> {

@@ -2,14 +2,14 @@
 
 use super::AdminFault;
 use crate::desk::machine_clock;
-use doorstep_archive::{Archive, ArchiveFault, ArchivePack, SqliteArchive};
+use doorstep_archive::{Archive, ArchiveFault, ArchivePack, open};
 use doorstep_pack::PackSigner;
 use doorstep_record::PackId;
 use std::path::Path;
 
 /// Adds a signed pack. Devices get it with their next pull.
 pub fn add_pack(dir: &Path, bytes: &[u8]) -> Result<PackId, AdminFault> {
-    take_pack(&SqliteArchive::open(dir)?, bytes, machine_clock()())
+    take_pack(open(dir)?.as_ref(), bytes, machine_clock()())
 }
 
 /// Checks a pack's signatures and keeps it.

@@ -76,17 +76,27 @@ fn s26_only_a_pack_that_two_trusted_people_signed_is_taken() {
 }
 
 #[test]
-fn packs_in_the_folder_are_taken_in_at_the_start_and_a_strange_one_stops_nothing() {
+fn packs_in_the_folder_are_taken_in_at_the_start_and_later_and_a_strange_one_stops_nothing() {
     let dir = tempfile::tempdir().unwrap();
     set_up(dir.path());
     let (pack, signers) = signed_pack();
-    signers.into_iter().for_each(|signer| admin::add_signer(dir.path(), signer).unwrap());
     std::fs::create_dir(dir.path().join("packs")).unwrap();
     std::fs::write(dir.path().join("packs/a.pack"), b"not a pack").unwrap();
-    std::fs::write(dir.path().join("packs/yunmen.pack"), pack).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(serve(config(dir.path()), |_| (), async {})).unwrap();
-    assert_eq!(admin::packs(dir.path()).unwrap().len(), 1);
+    let (stop, stopped) = oneshot::channel::<()>();
+    let task = runtime.spawn(serve(config(dir.path()), |_| (), async move { drop(stopped.await) }));
+    std::fs::write(dir.path().join("packs/yunmen.pack"), pack).unwrap();
+    // Nobody trusts its signers yet: it is looked at again once somebody does.
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    assert!(admin::packs(dir.path()).unwrap().is_empty());
+    signers.into_iter().for_each(|signer| admin::add_signer(dir.path(), signer).unwrap());
+    let taken = (0..100).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        admin::packs(dir.path()).unwrap().len() == 1
+    });
+    assert!(taken, "without a restart");
+    stop.send(()).unwrap();
+    runtime.block_on(task).unwrap().unwrap();
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! A county with a running server on a loopback port, and devices that talk to it as devices do.
 
 use crate::line::{Response, send};
-use doorstep_archive::{Archive, ArchivePack, Invitation, SqliteArchive};
+use doorstep_archive::{Archive, ArchivePack, Invitation, name_database, open};
 use doorstep_keys::{CountyKeys, DeviceKeys, InviteCode, SealingKey, seal_identity};
 use doorstep_record::{
     AnswerPath, Area, AuthorId, Body, DeviceCertificate, Header, Hlc, HouseholdId, Kind, PackId, Revision, SCHEMA,
     SigningKey,
 };
+use doorstep_scratch::ScratchDatabase;
 use doorstep_server::{Desk, Log, routes};
 use doorstep_sync::{
     EnrolGrant, EnrolRequest, PROTOCOL, PullPage, PullRequest, PushAnswer, PushBatch, RequestRefusal, RequestRefused,
@@ -26,12 +27,26 @@ pub const PACK: PackId = PackId([4; 32]);
 pub struct County {
     pub dir: TempDir,
     pub address: SocketAddr,
-    pub archive: Arc<SqliteArchive>,
+    pub archive: Arc<dyn Archive>,
     pub village_key: SealingKey,
     pub office_key: SealingKey,
     pub log: Arc<Mutex<Vec<String>>>,
     pub clock: Arc<AtomicU64>,
     _runtime: Runtime,
+    scratch: Option<ScratchDatabase>,
+}
+
+/// Makes each case, a function of a county, a test on the embedded archive and one on PostgreSQL.
+#[macro_export]
+macro_rules! on_both {
+    ($($case:ident)+) => {
+        mod embedded {
+            $(#[test] fn $case() { super::$case($crate::county::start()) })+
+        }
+        mod postgresql {
+            $(#[test] fn $case() { super::$case($crate::county::start_on_postgresql()) })+
+        }
+    };
 }
 
 /// An enrolled device.
@@ -59,9 +74,18 @@ pub fn household(number: u128) -> HouseholdId {
 }
 
 pub fn start() -> County {
-    let dir = tempfile::tempdir().unwrap();
+    start_in(tempfile::tempdir().unwrap(), None)
+}
+
+pub fn start_on_postgresql() -> County {
+    let (dir, database) = (tempfile::tempdir().unwrap(), ScratchDatabase::create());
+    name_database(dir.path(), &database.url()).unwrap();
+    start_in(dir, Some(database))
+}
+
+fn start_in(dir: TempDir, database: Option<ScratchDatabase>) -> County {
     let (village_key, office_key) = (SealingKey::generate(), SealingKey::generate());
-    let archive = Arc::new(SqliteArchive::open(dir.path()).unwrap());
+    let archive = open(dir.path()).unwrap();
     archive.set_county(&area("990101"), "云门县").unwrap();
     archive.set_office(&office_key.recipient()).unwrap();
     let line = |area: Area| VillageLine { name: "a village".into(), area, recipient: village_key.recipient() };
@@ -78,7 +102,7 @@ pub fn start() -> County {
     let address = listener.local_addr().unwrap();
     let app = routes(Arc::new(desk)).into_make_service_with_connect_info::<SocketAddr>();
     runtime.spawn(async move { axum::serve(listener, app).await });
-    County { dir, address, archive, village_key, office_key, log, clock, _runtime: runtime }
+    County { dir, address, archive, village_key, office_key, log, clock, _runtime: runtime, scratch: database }
 }
 
 impl County {
@@ -198,6 +222,11 @@ pub fn refusal(response: &Response) -> RequestRefusal {
 }
 
 impl County {
+    /// The database, on PostgreSQL.
+    pub fn database(&self) -> &ScratchDatabase {
+        self.scratch.as_ref().unwrap()
+    }
+
     pub fn archive_counts(&self) -> doorstep_archive::ArchiveCounts {
         self.archive.counts().unwrap()
     }

@@ -3,9 +3,10 @@
 
 use crate::county::{PACK, area, household, stone_bridge};
 use crate::line::{begin, finish};
-use doorstep_archive::{Archive, ArchivePack, Enrolling, SqliteArchive};
+use doorstep_archive::{ArchivePack, Enrolling, open};
 use doorstep_keys::{InviteCode, SealingKey};
 use doorstep_record::{AuthorId, Body, DeviceId, Header, Hlc, Kind, Revision, RevisionId, SCHEMA, SigningKey};
+use doorstep_scratch::ScratchDatabase;
 use doorstep_server::{ServerConfig, admin, serve};
 use doorstep_sync::{PROTOCOL, PushAnswer, PushBatch, RequestSeal, Verdict, VillageCursor, decode, encode};
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
+use tempfile::TempDir;
 
 const FOLDER: &str = "DOORSTEP_TEST_SERVER";
 
@@ -48,7 +50,7 @@ fn set_up(folder: &Path) -> Sender {
     admin::set_villages(folder, vec![(stone_bridge(), "石桥村".into(), recipient.clone())]).unwrap();
     let code = InviteCode::generate();
     admin::invite(folder, code.lookup(), u64::MAX / 2, vec![stone_bridge()], vec![]).unwrap();
-    let archive = SqliteArchive::open(folder).unwrap();
+    let archive = open(folder).unwrap();
     let pack = ArchivePack { id: PACK, name: "yunmen".into(), version: 1, identity_names: vec![], bytes: vec![] };
     archive.add_pack(&pack, 1).unwrap();
     let (id, key) = (DeviceId::from_random([1; 16]), SigningKey::from_bytes(&[1; 32]));
@@ -97,7 +99,17 @@ impl Sender {
 
 #[test]
 fn a_killed_server_has_every_revision_that_it_acknowledged_once() {
-    let folder = tempfile::tempdir().unwrap();
+    kill_again_and_again(&tempfile::tempdir().unwrap());
+}
+
+#[test]
+fn a_killed_server_on_postgresql_has_every_revision_that_it_acknowledged_once() {
+    let (folder, database) = (tempfile::tempdir().unwrap(), ScratchDatabase::create());
+    admin::use_database(folder.path(), &database.url()).unwrap();
+    kill_again_and_again(&folder);
+}
+
+fn kill_again_and_again(folder: &TempDir) {
     let sender = set_up(folder.path());
     let mut acknowledged = BTreeSet::new();
     let mut number = 0u128;
@@ -119,7 +131,7 @@ fn a_killed_server_has_every_revision_that_it_acknowledged_once() {
         killing.join().unwrap();
     }
     assert!(acknowledged.len() > 6, "{} were acknowledged", acknowledged.len());
-    let archive = SqliteArchive::open(folder.path()).unwrap();
+    let archive = open(folder.path()).unwrap();
     let cursor = [VillageCursor { village: stone_bridge(), seen: 0 }];
     let news = archive.news(sender.id, &cursor, 1 << 24).unwrap().villages.remove(0);
     let stored: Vec<RevisionId> = news

@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
 mod admin;
+mod attacks;
+mod copies;
+mod counties;
 mod county;
 mod kill;
 mod line;

@@ -2,7 +2,6 @@
 
 use crate::county::{County, household, read, refusal, river_bend, start, stone_bridge};
 use crate::line::{begin, cut, finish, send};
-use doorstep_archive::Archive;
 use doorstep_keys::DeviceKeys;
 use doorstep_record::{Kind, Revision, SigningKey};
 use doorstep_sync::{PullRequest, PushAnswer, PushBatch, Refusal, RequestRefusal, Verdict, encode};

@@ -1,14 +1,22 @@
 //! What one device pushes reaches the others.
 
-use crate::county::{household, read, start, stone_bridge};
+use crate::county::{County, household, read, stone_bridge};
 use crate::line::send;
 use doorstep_keys::{SealingKey, open_identity};
 use doorstep_record::Kind;
 use doorstep_sync::{DeclineCount, NewsEntry, PushAnswer, PushBatch, Verdict};
 
-#[test]
-fn a_visit_goes_from_one_device_to_another_and_its_author_gets_a_receipt() {
-    let county = start();
+crate::on_both! {
+    a_visit_goes_from_one_device_to_another_and_its_author_gets_a_receipt
+    a_child_waits_on_the_server_until_its_parent_comes
+    an_unknown_cursor_leads_to_a_resync_and_not_to_an_error
+    many_devices_push_at_once_and_the_sequence_has_no_gaps
+    s09_declines_come_as_counts_without_a_household
+    the_status_tells_the_county_and_counts_and_nothing_personal
+    a_correction_by_the_second_device_reaches_the_first
+}
+
+fn a_visit_goes_from_one_device_to_another_and_its_author_gets_a_receipt(county: County) {
     let (a, b) = (county.device(&[stone_bridge()]), county.device(&[stone_bridge()]));
     let story = a.story(household(1), "王小明");
     assert_eq!(a.push(&story), Ok(vec![Verdict::Stored, Verdict::Stored]));
@@ -29,9 +37,7 @@ fn a_visit_goes_from_one_device_to_another_and_its_author_gets_a_receipt() {
     }
 }
 
-#[test]
-fn a_child_waits_on_the_server_until_its_parent_comes() {
-    let county = start();
+fn a_child_waits_on_the_server_until_its_parent_comes(county: County) {
     let a = county.device(&[stone_bridge()]);
     let [agreement, visit] = a.story(household(1), "王小明");
     assert_eq!(a.push(std::slice::from_ref(&visit)), Ok(vec![Verdict::Waiting]));
@@ -41,9 +47,7 @@ fn a_child_waits_on_the_server_until_its_parent_comes() {
     assert_eq!(a.push(&[visit]), Ok(vec![Verdict::Already]));
 }
 
-#[test]
-fn an_unknown_cursor_leads_to_a_resync_and_not_to_an_error() {
-    let county = start();
+fn an_unknown_cursor_leads_to_a_resync_and_not_to_an_error(county: County) {
     let a = county.device(&[stone_bridge()]);
     a.push(&a.story(household(1), "王小明")).unwrap();
     let news = &a.pull(900).unwrap().villages[0];
@@ -51,9 +55,7 @@ fn an_unknown_cursor_leads_to_a_resync_and_not_to_an_error() {
     assert_eq!((news.entries.len(), news.seen), (2, 2));
 }
 
-#[test]
-fn many_devices_push_at_once_and_the_sequence_has_no_gaps() {
-    let county = start();
+fn many_devices_push_at_once_and_the_sequence_has_no_gaps(county: County) {
     let devices: Vec<_> = (0..6).map(|_| county.device(&[stone_bridge()])).collect();
     std::thread::scope(|scope| {
         for (device, number) in devices.iter().zip(0u128..) {
@@ -71,21 +73,17 @@ fn many_devices_push_at_once_and_the_sequence_has_no_gaps() {
     assert_eq!((news.seen, news.entries.iter().filter(count).count()), (96, 96));
 }
 
-#[test]
-fn s09_declines_come_as_counts_without_a_household() {
-    let county = start();
+fn s09_declines_come_as_counts_without_a_household(county: County) {
     let a = county.device(&[stone_bridge()]);
     let declined = vec![DeclineCount { village: stone_bridge(), pack: crate::county::PACK, count: 2 }];
     let batch = PushBatch { declined: declined.clone(), ..a.batch(&[]) };
     let answer: PushAnswer = read(&a.post("/v1/push", &batch)).unwrap();
     assert!(answer.verdicts.is_empty());
-    assert_eq!(doorstep_archive::Archive::declines(county.archive.as_ref()).unwrap(), declined);
+    assert_eq!(county.archive.declines().unwrap(), declined);
     assert_eq!(county.archive_counts().households, 0);
 }
 
-#[test]
-fn the_status_tells_the_county_and_counts_and_nothing_personal() {
-    let county = start();
+fn the_status_tells_the_county_and_counts_and_nothing_personal(county: County) {
     let a = county.device(&[stone_bridge()]);
     a.push(&a.story(household(1), "王小明")).unwrap();
     let response = send(county.address, "GET", "/v1/status", &[], &[]);
@@ -99,9 +97,7 @@ fn the_status_tells_the_county_and_counts_and_nothing_personal() {
     assert_eq!(send(county.address, "GET", "/v1/push", &[], &[]).status, 405);
 }
 
-#[test]
-fn a_correction_by_the_second_device_reaches_the_first() {
-    let county = start();
+fn a_correction_by_the_second_device_reaches_the_first(county: County) {
     let (a, b) = (county.device(&[stone_bridge()]), county.device(&[stone_bridge()]));
     let [agreement, visit] = a.story(household(1), "王小明");
     a.push(&[agreement, visit.clone()]).unwrap();

@@ -1,0 +1,239 @@
+//! Checks an archive's stream: certificates against the county's key, revisions against certificates, bodies against
+//! the hashes that were signed, and each village's chain. Pure. Remembers devices, and of one village at a time what
+//! its chain needs, so memory does not grow with the county.
+
+use super::{Item, SequencedRevision};
+use doorstep_record::{
+    Area, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, Revision, RevisionFault, RevisionId, VerifyingKey,
+};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Findings that are kept in full; more are only counted.
+const SHOWN: usize = 100;
+
+/// What is wrong with an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flaw {
+    /// A device's certificate is not signed by the county.
+    CertificateNotSigned,
+    /// The revision can't be read.
+    Malformed,
+    /// The signature does not fit the header, or the device.
+    BadSignature,
+    /// The body is not the one that was signed.
+    OtherBody,
+    /// The device that signed is not known.
+    UnknownDevice,
+    /// The device does not serve the village, or the revision stands in another village's sequence.
+    WrongVillage,
+    /// A number of the sequence is missing or stands twice.
+    Gap,
+    /// The revision is stored twice.
+    Twice,
+    /// A parent is not stored before its child.
+    ParentMissing,
+    /// The agreement of the household is not among the ancestors, or the archive notes it wrongly.
+    AgreementMissing,
+    /// A body is gone although the household did not withdraw.
+    BodyMissing,
+    /// A body is there although the household withdrew.
+    BodyKept,
+    /// The village's last number is not the one of its last revision.
+    OtherLast,
+}
+
+/// A flaw, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// What is wrong.
+    pub flaw: Flaw,
+    /// The village, if it is in one.
+    pub village: Option<Area>,
+    /// The number in the village's sequence, if it has one.
+    pub sequence: Option<u64>,
+}
+
+/// What a check found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Verified {
+    /// Villages looked at.
+    pub villages: u64,
+    /// Devices looked at.
+    pub devices: u64,
+    /// Revisions looked at, waiting ones too.
+    pub revisions: u64,
+    /// Flaws, all of them counted.
+    pub flaws: u64,
+    /// The first hundred flaws.
+    pub findings: Vec<Finding>,
+}
+
+/// Looks at items in a backup's order.
+pub struct Verifier {
+    county_key: Option<VerifyingKey>,
+    devices: BTreeMap<DeviceId, (DeviceCertificate, Option<VerifyingKey>)>,
+    last: BTreeMap<Area, u64>,
+    chain: Option<Chain>,
+    report: Verified,
+}
+
+/// The chain of the village that is being looked at.
+struct Chain {
+    village: Area,
+    sequence: u64,
+    /// Stored revisions, and whether the agreement is among their ancestors.
+    agreed: BTreeMap<RevisionId, (HouseholdId, bool)>,
+    /// The first revision without a body of each household.
+    bodiless: BTreeMap<HouseholdId, u64>,
+    /// The last revision with a body, other than the withdrawal itself, of each household.
+    kept: BTreeMap<HouseholdId, u64>,
+    erased: BTreeSet<HouseholdId>,
+}
+
+impl Verifier {
+    /// Starts a check. Without the county's key certificates are taken as they are.
+    pub fn new(county_key: Option<VerifyingKey>) -> Self {
+        let (devices, last, report) = (BTreeMap::new(), BTreeMap::new(), Verified::default());
+        Self { county_key, devices, last, chain: None, report }
+    }
+
+    /// Looks at the next item.
+    pub fn look_at(&mut self, item: &Item) {
+        match item {
+            Item::Village { line, last } => {
+                self.report.villages += 1;
+                self.last.insert(line.area.clone(), *last);
+            }
+            Item::Device { certificate, .. } => self.device(certificate),
+            Item::Revision(placed) => self.placed(placed),
+            Item::Waiting { revision, .. } => {
+                self.end_chain();
+                self.report.revisions += 1;
+                if let Err(flaw) = self.signed(revision) {
+                    self.found(flaw, None, None);
+                }
+            }
+            Item::County { .. } | Item::Signer(_) | Item::Pack { .. } | Item::Invitation { .. } => {}
+            Item::Decline { .. } => {}
+        }
+    }
+
+    /// Ends the check.
+    pub fn finish(mut self) -> Verified {
+        self.end_chain();
+        let unseen: Vec<Area> = self.last.iter().filter(|(_, last)| **last > 0).map(|(area, _)| area.clone()).collect();
+        unseen.into_iter().for_each(|area| self.found(Flaw::OtherLast, Some(area), None));
+        self.report
+    }
+
+    fn device(&mut self, certificate: &DeviceCertificate) {
+        self.report.devices += 1;
+        if self.county_key.as_ref().is_some_and(|key| certificate.verify(key).is_err()) {
+            self.found(Flaw::CertificateNotSigned, None, None);
+        }
+        self.devices.insert(certificate.device, (certificate.clone(), certificate.key().ok()));
+    }
+
+    fn placed(&mut self, placed: &SequencedRevision) {
+        self.report.revisions += 1;
+        if self.chain.as_ref().is_none_or(|chain| chain.village != placed.village) {
+            self.end_chain();
+            self.chain = Some(Chain::of(placed.village.clone()));
+        }
+        let mut flaws = Vec::new();
+        match self.signed(&placed.revision) {
+            Err(flaw) => {
+                flaws.push(flaw);
+                // What can't be read has no place in the chain, but its number counts.
+                flaws.extend(self.chain.as_mut().and_then(|chain| chain.next(placed.sequence)));
+            }
+            Ok(header) => {
+                if let Some(chain) = &mut self.chain {
+                    flaws.extend(chain.next(placed.sequence));
+                    chain.link(placed, &header, &mut flaws);
+                }
+            }
+        }
+        flaws.into_iter().for_each(|flaw| self.found(flaw, Some(placed.village.clone()), Some(placed.sequence)));
+    }
+
+    fn signed(&self, revision: &Revision) -> Result<Header, Flaw> {
+        let header = Header::from_bytes(&revision.header).map_err(|_| Flaw::Malformed)?;
+        let (certificate, key) = self.devices.get(&header.device).ok_or(Flaw::UnknownDevice)?;
+        let key = key.as_ref().ok_or(Flaw::BadSignature)?;
+        revision.verify(key).map_err(|fault| match fault {
+            RevisionFault::OtherBody => Flaw::OtherBody,
+            RevisionFault::Signature => Flaw::BadSignature,
+            RevisionFault::Header(_) | RevisionFault::Body(_) => Flaw::Malformed,
+        })?;
+        if certificate.serves(&header.village) { Ok(header) } else { Err(Flaw::WrongVillage) }
+    }
+
+    fn end_chain(&mut self) {
+        let Some(chain) = self.chain.take() else { return };
+        let village = chain.village.clone();
+        if self.last.remove(&village) != Some(chain.sequence) {
+            self.found(Flaw::OtherLast, Some(village.clone()), Some(chain.sequence));
+        }
+        for (household, sequence) in &chain.bodiless {
+            if !chain.erased.contains(household) {
+                self.found(Flaw::BodyMissing, Some(village.clone()), Some(*sequence));
+            }
+        }
+        for (_, sequence) in chain.kept.iter().filter(|(household, _)| chain.erased.contains(household)) {
+            self.found(Flaw::BodyKept, Some(village.clone()), Some(*sequence));
+        }
+    }
+
+    fn found(&mut self, flaw: Flaw, village: Option<Area>, sequence: Option<u64>) {
+        self.report.flaws += 1;
+        if self.report.findings.len() < SHOWN {
+            self.report.findings.push(Finding { flaw, village, sequence });
+        }
+    }
+}
+
+impl Chain {
+    fn of(village: Area) -> Self {
+        let (agreed, bodiless, kept) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { village, sequence: 0, agreed, bodiless, kept, erased: BTreeSet::new() }
+    }
+
+    fn next(&mut self, sequence: u64) -> Option<Flaw> {
+        let expected = self.sequence + 1;
+        self.sequence = sequence;
+        (sequence != expected).then_some(Flaw::Gap)
+    }
+
+    fn link(&mut self, placed: &SequencedRevision, header: &Header, flaws: &mut Vec<Flaw>) {
+        if header.village != self.village {
+            flaws.push(Flaw::WrongVillage);
+        }
+        let parent = |id: &RevisionId| self.agreed.get(id).filter(|(household, _)| *household == header.household);
+        if !header.parents.iter().all(|id| parent(id).is_some()) {
+            flaws.push(Flaw::ParentMissing);
+        }
+        let follows = header.parents.iter().filter_map(parent).any(|(_, agreed)| *agreed);
+        let agreed = header.kind == Kind::Agreement || follows;
+        if !agreed || agreed != placed.agreed {
+            flaws.push(Flaw::AgreementMissing);
+        }
+        if self.agreed.insert(placed.revision.id(), (header.household, agreed)).is_some() {
+            flaws.push(Flaw::Twice);
+        }
+        self.note_body(placed, header);
+    }
+
+    fn note_body(&mut self, placed: &SequencedRevision, header: &Header) {
+        if header.kind == Kind::Erase {
+            self.erased.insert(header.household);
+        } else if placed.revision.body.is_some() {
+            self.kept.insert(header.household, placed.sequence);
+        }
+        if placed.revision.body.is_none() {
+            self.bodiless.entry(header.household).or_insert(placed.sequence);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+SELECT sequence, id, device, header, signature, body
+FROM revision
+WHERE village = $1 AND sequence > $2
+ORDER BY sequence
+LIMIT $3

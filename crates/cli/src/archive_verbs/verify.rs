@@ -1,0 +1,44 @@
+//! `doorstep verify`: every signature, hash and chain of an archive or a backup, checked again.
+
+use crate::exit::{Stop, code};
+use clap::Args;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What to check.
+#[derive(Args)]
+pub struct VerifyArgs {
+    /// The server's folder. Its county key is what devices must be certified by.
+    #[arg(long, default_value = "doorstep-server", env = "DOORSTEP_SERVER")]
+    data: PathBuf,
+    /// Check this backup instead of the archive.
+    #[arg(long)]
+    backup: Option<PathBuf>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Checks, and fails if anything is wrong.
+pub fn run(args: VerifyArgs) -> ExitCode {
+    code(check(&args))
+}
+
+fn check(args: &VerifyArgs) -> Result<(), Stop> {
+    let checked = match &args.backup {
+        Some(file) => doorstep_server::verify_backup(&args.data, file),
+        None => doorstep_server::verify(&args.data),
+    };
+    let found = checked.map_err(Stop::fault)?;
+    if args.json {
+        println!("{}", serde_json::to_string_pretty(&found).map_err(Stop::fault)?);
+    } else {
+        println!("{} villages, {} devices, {} revisions checked", found.villages, found.devices, found.revisions);
+        for finding in &found.findings {
+            let village = finding.village.as_ref().map_or("", |village| village.code());
+            let number = finding.sequence.map(|number| format!(" number {number}")).unwrap_or_default();
+            println!("{:?}: {village}{number}", finding.flaw);
+        }
+    }
+    if found.flaws == 0 { Ok(()) } else { Err(Stop::fault(format!("{} flaws", found.flaws))) }
+}
