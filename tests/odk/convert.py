@@ -67,6 +67,7 @@ def one(source, out):
     path = out / f"{source.stem}.xlsx"
     workbook(tables).save(path)
     out.joinpath(f"{source.stem}.json").write_text(json.dumps(tables, ensure_ascii=False), encoding="utf-8")
+    out.joinpath(f"{source.stem}.xml").unlink(missing_ok=True)
     try:
         out.joinpath(f"{source.stem}.xml").write_text(convert(str(path), validate=False).xform, encoding="utf-8")
     except Exception as error:

@@ -3,7 +3,7 @@
 // Exit codes: 0 no difference is left unexplained, 1 there are some, 2 something is not installed.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ZONE } from './lib/clock.mjs';
@@ -44,6 +44,7 @@ async function main() {
   const forms = convert(join(HERE, 'forms'), options.out, wanted);
   const gaps = wanted.length > 0 ? [] : uncovered(forms);
   const results = await compareAll(forms, { ...options, files: join(HERE, 'files') });
+  writeFileSync(join(options.out, 'results.json'), JSON.stringify(results, null, 1));
   return report(results, gaps, Number(options.show));
 }
 

@@ -50,7 +50,11 @@ pub fn take(interview: &mut Interview, language: &mut String, step: &Step) -> Re
 
 fn set_value(interview: &mut Interview, path: &str, value: &str) -> Result<(), StepFault> {
     let Some(Located::Field(at)) = interview.locate(path) else { return Err(no("question", path)) };
-    interview.answer(&at, value)?;
+    match interview.answer(&at, value) {
+        // Other engines keep nothing of a text that is no value of the question's type: so does a script.
+        Err(AnswerFault::WrongType { .. } | AnswerFault::NoSuchChoice { .. }) => interview.answer(&at, "")?,
+        taken => taken?,
+    };
     Ok(())
 }
 
