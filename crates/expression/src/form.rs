@@ -116,6 +116,22 @@ pub enum CheckKind {
         /// The function's name.
         name: String,
     },
+    /// A function takes its last arguments in pairs, and one stands alone.
+    #[error("{name}() takes each condition with its weight, and the last one has none")]
+    Unpaired {
+        /// Its name.
+        name: String,
+    },
+    /// A written-out argument is none of the words that the function knows.
+    #[error("{name}() does not know «{given}»: {known}")]
+    UnknownOption {
+        /// Its name.
+        name: String,
+        /// What was given.
+        given: String,
+        /// What it knows.
+        known: &'static str,
+    },
     /// The text of a pattern in `regex()` is no regular expression.
     #[error("this is not a regular expression")]
     BadPattern,

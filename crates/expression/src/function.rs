@@ -26,6 +26,8 @@ pub(crate) enum TextFunction {
     Coalesce,
     SelectedAt,
     Base64Decode,
+    Digest,
+    Itext,
     Uuid,
     Property,
     Version,
@@ -60,6 +62,8 @@ pub(crate) enum NumberFunction {
     Atan2,
     Pi,
     Random,
+    Area,
+    Distance,
 }
 
 /// Functions that give yes or no.
@@ -77,6 +81,7 @@ pub(crate) enum TruthFunction {
     Regex,
     Checklist,
     WeightedChecklist,
+    Geofence,
 }
 
 /// Functions on dates and times.
@@ -117,7 +122,7 @@ const fn entry(name: &'static str, min: usize, max: usize, function: Function) -
 }
 
 /// The functions whose arguments are evaluated before the call. The checker itself knows `if`, `current`, `instance`,
-/// `indexed-repeat`, `jr:choice-name` and `choice-label`.
+/// `indexed-repeat`, `randomize`, `jr:choice-name` and `choice-label`.
 pub(crate) static CATALOGUE: &[Entry] = &[
     entry("string", 0, 1, Function::Text(TextFunction::String)),
     entry("concat", 0, ANY, Function::Text(TextFunction::Concat)),
@@ -131,6 +136,8 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     entry("coalesce", 2, 2, Function::Text(TextFunction::Coalesce)),
     entry("selected-at", 2, 2, Function::Text(TextFunction::SelectedAt)),
     entry("base64-decode", 1, 1, Function::Text(TextFunction::Base64Decode)),
+    entry("digest", 2, 3, Function::Text(TextFunction::Digest)),
+    entry("jr:itext", 1, 1, Function::Text(TextFunction::Itext)),
     entry("uuid", 0, 1, Function::Text(TextFunction::Uuid)),
     entry("property", 1, 1, Function::Text(TextFunction::Property)),
     entry("version", 0, 0, Function::Text(TextFunction::Version)),
@@ -160,6 +167,8 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     entry("atan2", 2, 2, Function::Number(NumberFunction::Atan2)),
     entry("pi", 0, 0, Function::Number(NumberFunction::Pi)),
     entry("random", 0, 0, Function::Number(NumberFunction::Random)),
+    entry("area", 1, ANY, Function::Number(NumberFunction::Area)),
+    entry("distance", 1, ANY, Function::Number(NumberFunction::Distance)),
     entry("boolean", 0, 1, Function::Truth(TruthFunction::Boolean)),
     entry("not", 1, 1, Function::Truth(TruthFunction::Not)),
     entry("true", 0, 0, Function::Truth(TruthFunction::True)),
@@ -172,6 +181,7 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     entry("regex", 2, 2, Function::Truth(TruthFunction::Regex)),
     entry("checklist", 2, ANY, Function::Truth(TruthFunction::Checklist)),
     entry("weighted-checklist", 2, ANY, Function::Truth(TruthFunction::WeightedChecklist)),
+    entry("geofence", 2, 2, Function::Truth(TruthFunction::Geofence)),
     entry("today", 0, 0, Function::Date(DateFunction::Today)),
     entry("now", 0, 0, Function::Date(DateFunction::Now)),
     entry("date", 1, 1, Function::Date(DateFunction::Date)),

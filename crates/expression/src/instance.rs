@@ -87,6 +87,10 @@ pub trait Instance {
     fn choice_label(&self, _field: FieldId, _value: &str) -> Option<Cow<'_, str>> {
         None
     }
+    /// The text with an id of the form's translations (`jr:itext('id')`), in the language of the interview.
+    fn itext(&self, _id: &str) -> Option<Cow<'_, str>> {
+        None
+    }
     /// The day of the visit.
     fn today(&self) -> NaiveDate;
     /// The moment of the visit.

@@ -18,12 +18,15 @@
 mod check;
 mod date;
 mod decision;
+mod digest;
 mod evaluate;
 mod form;
 mod function;
+mod geo;
 mod instance;
 mod number;
 mod program;
+mod shuffle;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -35,5 +38,6 @@ pub use form::{CheckFault, CheckKind, ExtraFunction, FieldId, Form};
 pub use instance::{Answer, Fact, Instance, NodeId, Outcome, Table};
 pub use number::Number;
 pub use program::Program;
+pub use shuffle::{Seed, shuffle};
 pub use tree::{SyntaxFault, SyntaxKind, Tree, parse};
 pub use value::Value;

@@ -35,6 +35,8 @@ pub(crate) enum Operation {
     LastVisit(FieldId),
     /// `indexed-repeat()`: fields from the top down, with the number of the entry to take where one is given.
     Indexed(Box<[(FieldId, Option<At>)]>),
+    /// `randomize()`: nodes, and the seed where one is given.
+    Randomize(At, Option<At>),
     /// The label of a choice of a question.
     ChoiceLabel(FieldId, At),
 }

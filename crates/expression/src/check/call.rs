@@ -4,8 +4,9 @@
 use super::place::gives_nodes;
 use super::reference::plain;
 use super::{Checker, Places};
+use crate::digest::{ALGORITHMS, Algorithm, ENCODINGS, Encoding};
 use crate::evaluate::pattern;
-use crate::function::{CATALOGUE, Entry, Function, TruthFunction};
+use crate::function::{CATALOGUE, Entry, Function, TextFunction, TruthFunction};
 use crate::program::{At, Hop, Operation, Origin};
 use crate::tree::{Kind, Node, Path, Span, Start};
 use crate::{CheckKind, FieldId};
@@ -28,7 +29,8 @@ impl Checker<'_> {
             "choice-label" if self.counts(node, name, arguments, 2, 2) => {
                 self.choice_label(name, &arguments[1], &arguments[0])
             }
-            "if" | "current" | "indexed-repeat" | "jr:choice-name" | "choice-label" => {
+            "randomize" if self.counts(node, name, arguments, 1, 2) => self.randomize(arguments),
+            "if" | "current" | "indexed-repeat" | "randomize" | "jr:choice-name" | "choice-label" => {
                 self.emit(Operation::Text(Box::from("")))
             }
             "instance" => self.fault(&node.span, CheckKind::UnsupportedStep { text: node.to_string() }),
@@ -55,6 +57,7 @@ impl Checker<'_> {
             return self.emit(Operation::Text(Box::from("")));
         }
         self.volatile |= entry.function.is_volatile();
+        self.words(node, entry, arguments);
         if let (Function::Truth(TruthFunction::Regex), Kind::Text(text)) = (entry.function, kind_of(arguments, 1)) {
             return self.matches(&arguments[0], &arguments[1].span, text);
         }
@@ -77,6 +80,42 @@ impl Checker<'_> {
             self.fault(&node.span, CheckKind::WrongArguments { name: name.to_owned(), min, max, given });
         }
         fits
+    }
+
+    /// What only some functions ask of their arguments as they are written.
+    fn words(&mut self, node: &Node, entry: &Entry, arguments: &[Node]) {
+        match entry.function {
+            Function::Truth(TruthFunction::WeightedChecklist) if !arguments.len().is_multiple_of(2) => {
+                self.fault(&node.span, CheckKind::Unpaired { name: entry.name.to_owned() });
+            }
+            Function::Text(TextFunction::Digest) => {
+                self.word(entry, arguments.get(1), ALGORITHMS, |word| Algorithm::named(word).is_some());
+                self.word(entry, arguments.get(2), ENCODINGS, |word| Encoding::named(word).is_some());
+            }
+            _ => {}
+        }
+    }
+
+    fn word(&mut self, entry: &Entry, argument: Option<&Node>, known: &'static str, knows: fn(&str) -> bool) {
+        if let Some(Node { span, kind: Kind::Text(given) }) = argument
+            && !knows(given)
+        {
+            self.fault(span, CheckKind::UnknownOption { name: entry.name.to_owned(), given: given.clone(), known });
+        }
+    }
+
+    /// `randomize(nodes, seed)` leads to where its nodes lead.
+    fn randomize(&mut self, arguments: &[Node]) -> At {
+        let compiled = self.nodes(arguments);
+        if !gives_nodes(&self.operations, compiled[0]) {
+            return self.fault(&arguments[0].span, CheckKind::NeedsPath { name: "randomize".to_owned() });
+        }
+        let seed = compiled.get(1).copied();
+        self.volatile |= seed.is_none();
+        let places = self.ends.get(&compiled[0]).cloned();
+        let at = self.emit(Operation::Randomize(compiled[0], seed));
+        self.ends.extend(places.map(|places| (at, places)));
+        at
     }
 
     fn matches(&mut self, value: &Node, span: &Span, text: &str) -> At {

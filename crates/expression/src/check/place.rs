@@ -25,7 +25,7 @@ pub(crate) enum Places {
 /// Whether an operation gives nodes.
 pub(crate) fn gives_nodes(operations: &[Operation], at: At) -> bool {
     match &operations[at as usize] {
-        Operation::Path(_) | Operation::Union(_) | Operation::Indexed(_) => true,
+        Operation::Path(_) | Operation::Union(_) | Operation::Indexed(_) | Operation::Randomize(..) => true,
         Operation::If(_, yes, no) => gives_nodes(operations, *yes) && gives_nodes(operations, *no),
         _ => false,
     }
@@ -38,9 +38,10 @@ pub(crate) fn predicate(operations: &[Operation], from: usize, at: At) -> Predic
         let call = |operation: &Operation| matches!(operation, Operation::Call(function, _) if wanted(*function));
         operations[from..].iter().any(call)
     };
+    let shuffles = operations[from..].iter().any(|operation| matches!(operation, Operation::Randomize(_, None)));
     let place = |function: Function| function == Function::Nodes(NodesFunction::Position) || function.is_volatile();
     let counts = asks(|function| function == Function::Nodes(NodesFunction::Last));
-    let positional = counts || asks(place) || !gives_truth(&operations[at as usize]);
+    let positional = counts || shuffles || asks(place) || !gives_truth(&operations[at as usize]);
     Predicate { at, positional, counts }
 }
 
@@ -49,7 +50,8 @@ fn gives_truth(operation: &Operation) -> bool {
         Operation::Any(_) | Operation::All(_) | Operation::Matches(..) => true,
         Operation::Call(function, _) => matches!(function, Function::Truth(_)),
         Operation::Chain(_, rest) => rest.first().is_some_and(|(operator, _)| compares(*operator)),
-        Operation::Path(_) | Operation::Union(_) | Operation::Indexed(_) | Operation::Text(_) => true,
+        Operation::Path(_) | Operation::Union(_) | Operation::Indexed(_) | Operation::Randomize(..) => true,
+        Operation::Text(_) => true,
         _ => false,
     }
 }

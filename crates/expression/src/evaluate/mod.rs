@@ -55,7 +55,8 @@ pub(crate) struct Evaluator<'a> {
     /// Its place among how many.
     position: (usize, usize),
     used: Vec<NodeId>,
-    calls: Vec<(String, String)>,
+    /// Calls of the pack's functions, put into words only if someone asks.
+    calls: Vec<(&'a str, Vec<Value>, Value)>,
     /// The call that is being worked on.
     calling: At,
     scratch: Vec<NodeId>,
@@ -82,7 +83,7 @@ impl<'a> Evaluator<'a> {
         let mut seen = BTreeSet::new();
         let used = self.used.into_iter().filter(|node| seen.insert(*node)).collect();
         let mut seen = BTreeSet::new();
-        let calls = self.calls.into_iter().filter(|(call, _)| seen.insert(call.clone())).collect();
+        let calls = self.calls.iter().map(told).filter(|(call, _)| seen.insert(call.clone())).collect();
         (used, calls)
     }
 
@@ -110,6 +111,7 @@ impl<'a> Evaluator<'a> {
             Operation::Path(route) => self.walk(route).map(Working::Items),
             Operation::Union(sides) => self.union(sides).map(Working::Items),
             Operation::Indexed(fields) => self.indexed(fields).map(Working::Items),
+            Operation::Randomize(nodes, seed) => self.randomize(at, *nodes, *seed).map(Working::Items),
             Operation::LastVisit(field) => {
                 Ok(Working::Text(self.instance.last_visit(*field, self.at).unwrap_or_default()))
             }
@@ -151,7 +153,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn extra(&mut self, name: &str, arguments: &'a [At]) -> Known<Working<'a>> {
+    fn extra(&mut self, name: &'a str, arguments: &'a [At]) -> Known<Working<'a>> {
         let mut values = Vec::with_capacity(arguments.len());
         for argument in arguments {
             let value = self.value(*argument)?;
@@ -163,8 +165,7 @@ impl<'a> Evaluator<'a> {
             (Outcome::Unknown(_), Reading::Form) => Value::Text(String::new()),
         };
         if self.reading == Reading::Decision {
-            let texts: Vec<String> = values.iter().map(Value::to_text).collect();
-            self.calls.push((format!("{name}({})", texts.join(", ")), value.to_text()));
+            self.calls.push((name, values, value.clone()));
         }
         Ok(match value {
             Value::Text(text) => Working::Text(Cow::Owned(text)),
@@ -186,4 +187,10 @@ impl<'a> Evaluator<'a> {
             }
         })
     }
+}
+
+/// A call of a pack's function in words, with its value.
+fn told((name, arguments, value): &(&str, Vec<Value>, Value)) -> (String, String) {
+    let texts: Vec<String> = arguments.iter().map(Value::to_text).collect();
+    (format!("{name}({})", texts.join(", ")), value.to_text())
 }

@@ -1,11 +1,11 @@
 //! Functions on nodes: how many, at which place, once, and values from attached tables.
 
-use super::items::Place;
-use super::missing::{Missing, gather};
+use super::items::{Items, Place};
+use super::missing::{Missing, both, gather};
 use super::{Evaluator, Known, Working};
 use crate::function::NodesFunction;
 use crate::program::At;
-use crate::{Answer, Number, Table};
+use crate::{Answer, Number, Seed, Table, shuffle};
 use std::borrow::Cow;
 
 impl<'a> Evaluator<'a> {
@@ -50,6 +50,20 @@ impl<'a> Evaluator<'a> {
             Answer::Given(text) => Ok(Working::Text(Cow::Borrowed(text))),
             Answer::Unanswered | Answer::Absent | Answer::Group => self.text(argument).map(Working::Text),
         }
+    }
+
+    /// `randomize(nodes, seed)`; without a seed it is drawn.
+    pub(super) fn randomize(&mut self, own: At, nodes: At, seed: Option<At>) -> Known<Items<'a>> {
+        let items = self.value(nodes);
+        let seed = match seed {
+            Some(seed) => self.value(seed).and_then(|value| self.owned(value)).map(|value| Seed::of(&value)),
+            None => Ok(Seed::drawn(self.draw(own, 0))),
+        };
+        let (items, seed) = both(items, seed)?;
+        let Working::Items(items) = items else { return Ok(Items::default()) };
+        let mut items = items.sure()?;
+        shuffle(&mut items.list, seed);
+        Ok(items)
     }
 
     /// `pulldata(table, column, key column, key)`

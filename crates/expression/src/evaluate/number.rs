@@ -4,6 +4,7 @@ use super::missing::{Missing, both, gather};
 use super::{Evaluator, Known, Working};
 use crate::Number;
 use crate::function::NumberFunction;
+use crate::geo;
 use crate::program::At;
 use rust_decimal::{Decimal, RoundingStrategy};
 use smallvec::{SmallVec, smallvec};
@@ -22,6 +23,8 @@ impl<'a> Evaluator<'a> {
             NumberFunction::Random => {
                 Ok(Number::from_f64((self.draw(self.calling, 0) >> 11) as f64 / (1_u64 << 53) as f64))
             }
+            NumberFunction::Area => Ok(geo::area(&self.texts(arguments)?)),
+            NumberFunction::Distance => Ok(geo::distance(&self.texts(arguments)?)),
             NumberFunction::Int => self.exact(arguments, Decimal::trunc),
             NumberFunction::Floor => self.exact(arguments, Decimal::floor),
             NumberFunction::Ceiling => self.exact(arguments, Decimal::ceil),

@@ -4,6 +4,7 @@ use super::items::Items;
 use super::missing::{Missing, gather};
 use super::{Evaluator, Known, Working};
 use crate::Number;
+use crate::digest::{Algorithm, Encoding, base64};
 use crate::function::TextFunction;
 use crate::program::At;
 use std::borrow::Cow;
@@ -28,6 +29,10 @@ impl<'a> Evaluator<'a> {
             TextFunction::Version => {
                 return Ok(Working::Text(self.instance.property("version").unwrap_or_default()));
             }
+            TextFunction::Itext => {
+                let id = self.text(arguments[0])?;
+                return Ok(Working::Text(self.instance.itext(&id).unwrap_or_default()));
+            }
             TextFunction::Concat => self.texts(arguments)?.concat(),
             TextFunction::Join => self.join(arguments)?,
             TextFunction::Substr => self.substr(arguments)?,
@@ -40,7 +45,8 @@ impl<'a> Evaluator<'a> {
             }
             TextFunction::Translate => self.translate(arguments)?,
             TextFunction::SelectedAt => self.selected_at(arguments)?,
-            TextFunction::Base64Decode => decode_base64(&self.text(arguments[0])?),
+            TextFunction::Base64Decode => base64::decode(&self.text(arguments[0])?).unwrap_or_default(),
+            TextFunction::Digest => self.digest(arguments)?,
             TextFunction::Uuid => self.uuid(arguments)?,
         };
         Ok(Working::Text(Cow::Owned(text)))
@@ -143,6 +149,15 @@ impl<'a> Evaluator<'a> {
         Ok(place.and_then(|place| chosen.split_ascii_whitespace().nth(place)).unwrap_or_default().to_owned())
     }
 
+    /// `digest(text, algorithm, encoding)`; empty where the form's own words name no algorithm or encoding.
+    fn digest(&mut self, arguments: &'a [At]) -> Known<String> {
+        let texts = self.texts(arguments)?;
+        let [text, algorithm, more @ ..] = texts.as_slice() else { return Ok(String::new()) };
+        let encoding = more.first().map_or(Some(Encoding::Base64), |word| Encoding::named(word));
+        let wanted = Algorithm::named(algorithm).zip(encoding);
+        Ok(wanted.map_or(String::new(), |(algorithm, encoding)| encoding.write(&algorithm.hash(text))))
+    }
+
     /// A version 4 UUID from the instance's random numbers, or that many characters of such.
     fn uuid(&mut self, arguments: &[At]) -> Known<String> {
         const LONGEST: i64 = 10_000;
@@ -173,26 +188,4 @@ impl<'a> Evaluator<'a> {
 
 fn round_half_up(number: f64) -> f64 {
     (number + 0.5).floor()
-}
-
-/// Decodes base 64; what is no base 64 is passed over, what is no UTF-8 afterwards is replaced.
-fn decode_base64(text: &str) -> String {
-    let value = |letter: u8| match letter {
-        b'A'..=b'Z' => Some(letter - b'A'),
-        b'a'..=b'z' => Some(letter - b'a' + 26),
-        b'0'..=b'9' => Some(letter - b'0' + 52),
-        b'+' => Some(62),
-        b'/' => Some(63),
-        _ => None,
-    };
-    let (mut bytes, mut bits, mut held) = (Vec::new(), 0_u32, 0_u32);
-    for six in text.bytes().filter_map(value) {
-        held = (held << 6 | u32::from(six)) & 0xffff;
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push((held >> bits) as u8);
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

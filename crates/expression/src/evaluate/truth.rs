@@ -5,6 +5,7 @@ use super::pattern::pattern;
 use super::{Evaluator, Known, Working};
 use crate::Number;
 use crate::function::TruthFunction;
+use crate::geo;
 use crate::program::At;
 use fancy_regex::Regex;
 use std::cmp::Ordering;
@@ -17,14 +18,14 @@ impl<'a> Evaluator<'a> {
             TruthFunction::Boolean => self.truth(arguments[0]),
             TruthFunction::Not => Ok(!self.truth(arguments[0])?),
             TruthFunction::FromString => Ok(matches!(&*self.text(arguments[0])?, "1" | "true")),
-            TruthFunction::Selected => self
-                .two_texts(arguments, |chosen, choice| chosen.split_ascii_whitespace().any(|one| one == choice.trim())),
+            TruthFunction::Selected => self.two_texts(arguments, is_selected),
             TruthFunction::Contains => self.two_texts(arguments, |text, part| text.contains(part)),
             TruthFunction::StartsWith => self.two_texts(arguments, |text, part| text.starts_with(part)),
             TruthFunction::EndsWith => self.two_texts(arguments, |text, part| text.ends_with(part)),
             TruthFunction::Regex => {
                 self.two_texts(arguments, |text, source| pattern(source).is_some_and(|regex| fits(&regex, text)))
             }
+            TruthFunction::Geofence => self.two_texts(arguments, geo::contains),
             TruthFunction::Checklist => self.checklist(arguments),
             TruthFunction::WeightedChecklist => self.weighted_checklist(arguments),
         }
@@ -43,6 +44,9 @@ impl<'a> Evaluator<'a> {
     /// `checklist(least, most, condition, …)`; a most of -1 is no limit.
     fn checklist(&mut self, arguments: &'a [At]) -> Known<bool> {
         let bounds = self.bounds(arguments)?;
+        if unbounded(bounds) {
+            return Ok(true);
+        }
         let mut truths = Vec::new();
         for argument in &arguments[2..] {
             truths.extend(self.truths(*argument)?);
@@ -52,10 +56,16 @@ impl<'a> Evaluator<'a> {
 
     fn weighted_checklist(&mut self, arguments: &'a [At]) -> Known<bool> {
         let bounds = self.bounds(arguments)?;
+        if unbounded(bounds) {
+            return Ok(true);
+        }
         let mut sum = Number::ZERO;
         for pair in arguments[2..].chunks_exact(2) {
             let truths = self.truths(pair[0])?;
             let weights = self.texts(&pair[1..])?;
+            if truths.len() < weights.len() {
+                return Ok(false);
+            }
             let met = truths.into_iter().zip(weights).filter(|(truth, _)| *truth);
             sum = met.fold(sum, |sum, (_, weight)| sum.plus(Number::read(&weight)));
         }
@@ -79,6 +89,18 @@ impl<'a> Evaluator<'a> {
             value => Ok(vec![self.truth_of(&value)?]),
         }
     }
+}
+
+/// Whether a text is among those chosen; of nothing chosen, as in ODK, the empty text is.
+fn is_selected(chosen: &str, choice: &str) -> bool {
+    let choice = choice.trim();
+    let mut chosen = chosen.split_ascii_whitespace().peekable();
+    if chosen.peek().is_none() { choice.is_empty() } else { chosen.any(|one| one == choice) }
+}
+
+/// No limit above and none below that a count could miss.
+fn unbounded((least, most): (Number, Number)) -> bool {
+    most == Number::Infinity && least.order(Number::from(1_u32)) == Some(Ordering::Less)
 }
 
 fn within((least, most): (Number, Number), number: Number) -> bool {

@@ -31,12 +31,12 @@ fn what_is_no_expression_is_refused_with_its_place() {
 
 #[test]
 fn all_faults_come_at_once_each_with_its_span() {
-    let found = faults("${nope} + digest('a', 'MD5') + round() + ../nothing");
+    let found = faults("${nope} + extract-signed('a', 'b') + round() + ../nothing");
     let spans: Vec<&str> = found.iter().map(|(span, _)| span.as_str()).collect();
-    assert_eq!(spans, ["${nope}", "digest('a', 'MD5')", "round()", "nothing"]);
+    assert_eq!(spans, ["${nope}", "extract-signed('a', 'b')", "round()", "nothing"]);
     assert_eq!(found[0].1, CheckKind::UnknownName { name: "nope".to_owned() });
-    assert_eq!(found[1].1, CheckKind::UnknownFunction { name: "digest".to_owned() });
-    assert_eq!(found[1].1.to_string(), "the function digest() is not supported");
+    assert_eq!(found[1].1, CheckKind::UnknownFunction { name: "extract-signed".to_owned() });
+    assert_eq!(found[1].1.to_string(), "the function extract-signed() is not supported");
     assert_eq!(found[2].1.to_string(), "round() takes 1 to 2 arguments, not 0");
     assert_eq!(found[3].1, CheckKind::UnknownStep { name: "nothing".to_owned() });
 }
@@ -54,6 +54,14 @@ fn wrong_uses_are_named() {
     assert_eq!(kind("regex(${a}, '(')"), CheckKind::BadPattern);
     assert_eq!(kind("@id"), CheckKind::UnsupportedStep { text: "@id".to_owned() });
     assert_eq!(kind("indexed-repeat(1, ${member}, 1)"), CheckKind::NeedsPath { name: "indexed-repeat".to_owned() });
+    assert_eq!(kind("randomize('a', 3)"), CheckKind::NeedsPath { name: "randomize".to_owned() });
+    assert_eq!(kind("weighted-checklist(1, 2, ${a})"), CheckKind::Unpaired { name: "weighted-checklist".to_owned() });
+    assert!(kind("digest(${a}, 'sha1')").to_string().starts_with("digest() does not know «sha1»: MD5, SHA-1"));
+    assert_eq!(kind("digest(${a}, 'MD5', 'utf8')").to_string(), "digest() does not know «utf8»: base64, hex");
+    for name in ["lang", "id", "name", "local-name", "namespace-uri", "lower-case", "upper-case", "comment", "search"] {
+        let source = format!("{name}('x')");
+        assert_eq!(kind(&source), CheckKind::UnknownFunction { name: name.to_owned() });
+    }
     assert_eq!(kind("parameter()").to_string(), "parameter() takes one argument, not 0");
 }
 
@@ -65,4 +73,6 @@ fn a_program_tells_what_it_reads() {
     assert_eq!(program("indexed-repeat(${age}, ${member}, ${b})").reads(), [field("b"), field("member"), field("age")]);
     assert!(program("${a} > today()").is_volatile());
     assert!(!program("${a} > 1").is_volatile());
+    assert!(program("randomize(${member})/age").is_volatile());
+    assert!(!program("randomize(${member}, ${a})/age").is_volatile());
 }

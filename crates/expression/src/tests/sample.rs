@@ -179,6 +179,9 @@ impl Instance for Sample {
     fn choice_label(&self, _field: FieldId, value: &str) -> Option<Cow<'_, str>> {
         Some(Cow::Owned(format!("«{value}»")))
     }
+    fn itext(&self, id: &str) -> Option<Cow<'_, str>> {
+        Some(Cow::Owned(format!("¡{id}!")))
+    }
     fn today(&self) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 25).unwrap()
     }

@@ -3,6 +3,7 @@
 mod cell;
 mod read;
 mod sheet;
+mod thin;
 
 #[cfg(test)]
 mod tests;

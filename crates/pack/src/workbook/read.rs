@@ -1,6 +1,7 @@
 //! Opens the file and takes its sheets over, one cell after the other, so that a million blank rows cost nothing.
 
 use super::sheet::SheetCells;
+use super::thin::thin;
 use calamine::{Data, DataRef, Reader, SheetType, Xls, Xlsx, XlsxError};
 use doorstep_questionnaire::{Cell, Fault, FaultCode, Workbook};
 use std::io::Cursor;
@@ -35,7 +36,8 @@ fn read(bytes: &[u8]) -> Result<Workbook, String> {
 }
 
 fn read_xlsx(bytes: &[u8]) -> Result<Workbook, String> {
-    let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|fault| xlsx_fault(&fault))?;
+    let bytes = thin(bytes)?;
+    let mut file: Xlsx<_> = Xlsx::new(Cursor::new(&*bytes)).map_err(|fault| xlsx_fault(&fault))?;
     let mut workbook = Workbook::default();
     for name in worksheets(file.sheets_metadata()) {
         let mut reader = file.worksheet_cells_reader(&name).map_err(|fault| xlsx_fault(&fault))?;

@@ -52,18 +52,86 @@ fn blank_rows_and_columns_leave_nothing_and_row_numbers_stay() {
 }
 
 #[test]
-fn a_huge_sheet_of_blank_rows_opens_at_once() {
+fn a_sheet_with_a_million_blank_rows_opens_at_once() {
     let bytes = written(|sheet| {
         let shaded = Format::new().set_bold();
-        sheet.write(0, 0, "type").unwrap();
-        for row in 1..50_000 {
+        for (place, heading) in ["type", "name"].iter().enumerate() {
+            sheet.write(0, place as u16, *heading).unwrap();
+        }
+        for row in 1..1_048_576 {
             sheet.write_blank(row, 0, &shaded).unwrap();
         }
+        sheet.write(1_048_575, 1, "last").unwrap();
         sheet.write(1_048_575, 16_383, "far away").unwrap();
     });
     let begun = Instant::now();
-    assert!(read(&bytes).sheets[0].rows.is_empty());
-    assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
+    let book = read(&bytes);
+    let took = begun.elapsed();
+    assert_eq!((book.sheets[0].rows.len(), book.sheets[0].rows[0].number), (1, 1_048_576));
+    let most = if cfg!(debug_assertions) { 10 } else { 1 };
+    assert!(took < Duration::from_secs(most), "{took:?}");
+}
+
+#[test]
+fn an_old_xls_is_read_like_an_xlsx() {
+    let book = read(include_bytes!("../../tests/pack/files/spaces.xls"));
+    let survey = book.sheet("survey").unwrap();
+    assert_eq!(survey.columns, ["Type", "NAME", "label::English (en)", "relevant", "from", "flag", "number"]);
+    assert_eq!(survey.rows[0].cells, ["integer", "age", "“Age”", "${a} = 'yes'", "2016-05-01", "TRUE", "7"]);
+    assert_eq!(survey.rows[0].number, 4);
+    let choices = book.sheet("CHOICES").unwrap();
+    assert_eq!(choices.cell(&choices.rows[0], "list_name"), "yn");
+    assert_eq!(choices.cell(&choices.rows[0], "Name"), "1");
+}
+
+#[test]
+fn a_sheet_that_begins_late_or_says_it_is_larger_reads_the_same() {
+    let book = read(&written(|sheet| {
+        sheet.write(4, 2, "type").unwrap();
+        sheet.write(4, 4, " NAME\u{a0}").unwrap();
+        sheet.write(5, 2, "text\u{a0}").unwrap();
+        sheet.write(5, 4, "001").unwrap();
+        sheet.set_row_format(900, &Format::new().set_bold()).unwrap();
+    }));
+    let sheet = &book.sheets[0];
+    assert_eq!(sheet.columns, ["type", "NAME"]);
+    assert_eq!(sheet.column("name"), Some(1));
+    assert_eq!((sheet.rows[0].number, sheet.rows[0].cells.join("|")), (6, "text|001".to_owned()));
+}
+
+/// The container that a spreadsheet program wraps a workbook with a password in, with nothing inside.
+fn encrypted() -> Vec<u8> {
+    const FREE: [u8; 4] = [0xff; 4];
+    let mut bytes = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    bytes.resize(24, 0);
+    bytes.extend([0x3e, 0, 3, 0, 0xfe, 0xff, 9, 0, 6, 0]);
+    bytes.resize(44, 0);
+    // One table of sectors, the directory in sector 1, nothing small, nothing further.
+    bytes.extend([1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 0]);
+    bytes.extend([0xfe, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0xfe, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0]);
+    bytes.extend(FREE.repeat(108));
+    bytes.extend([0xfd, 0xff, 0xff, 0xff, 0xfe, 0xff, 0xff, 0xff]);
+    bytes.extend(FREE.repeat(126));
+    for (name, kind) in [("Root Entry", 5_u8), ("EncryptedPackage", 2), ("", 0), ("", 0)] {
+        let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let length = if name.is_empty() { 0 } else { entry.len() as u8 + 2 };
+        entry.resize(64, 0);
+        entry.extend([length, 0, kind, 1]);
+        entry.extend(FREE.repeat(3));
+        entry.resize(116, 0);
+        entry.extend([0xfe, 0xff, 0xff, 0xff]);
+        entry.resize(128, 0);
+        bytes.extend(entry);
+    }
+    bytes
+}
+
+#[test]
+fn a_workbook_with_a_password_says_so() {
+    let faults = read_workbook(&encrypted()).unwrap_err();
+    assert_eq!(faults[0].code, FaultCode::NotAWorkbook);
+    assert!(faults[0].message.contains("protected by a password"), "{}", faults[0].message);
+    assert!(!faults[0].message.contains("damaged"), "{}", faults[0].message);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // a test that can't go on fails
 
+mod catalogue;
 mod example;
 mod never_asked;
 mod old_format;
