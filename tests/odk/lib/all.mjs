@@ -22,8 +22,9 @@ export async function compareAll(forms, options) {
 
 async function compareForm(engine, form, options) {
   if (form.sheets.expected) return [await expectation(form, options)];
-  if (form.refused) return [{ form: form.name, place: 0, steps: [], error: `pyxform: ${form.refused}`, nodes: 0, differences: [] }];
-  const open = await openForm(engine, readFileSync(form.xml, 'utf8'), options.files);
+  if (form.refused) return [broken(form, `pyxform: ${form.refused}`)];
+  const open = await openForm(engine, readFileSync(form.xml, 'utf8'), options.files).catch((error) => error);
+  if (open instanceof Error) return [broken(form, `ODK's engine: ${open.cause?.message ?? open.message}`)];
   const scripts = [...Array(Number(options.scripts)).keys()].map((place) => play(open, form, place, options));
   const results = [];
   for (let place = 0; place < scripts.length; place += AT_ONCE) {
@@ -31,6 +32,10 @@ async function compareForm(engine, form, options) {
     results.push(...(await Promise.all(batch)));
   }
   return results;
+}
+
+function broken(form, error) {
+  return { form: form.name, place: 0, steps: [], error, nodes: 0, differences: [] };
 }
 
 /** The first script is empty: a form as it opens. */

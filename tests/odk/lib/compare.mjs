@@ -28,8 +28,13 @@ function order(odk, ours) {
 }
 
 function fields(path, odk, ours) {
-  const differing = FIELDS.filter((field) => text(odk[field]) !== text(ours[field]));
+  const differing = FIELDS.filter((field) => text(shown(field, odk)) !== text(shown(field, ours)));
   return differing.map((field) => ({ path, field, odk: odk[field], ours: ours[field] }));
+}
+
+/** Spaces at the ends of a label come from pyxform's layout around answers; nobody sees them, nor several in a row. */
+function shown(field, node) {
+  return field === 'label' ? node.label?.replace(/\s+/g, ' ').trim() : node[field];
 }
 
 /** A label of nothing is no label, and a question without choices offers none. */

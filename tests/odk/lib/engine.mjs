@@ -8,9 +8,6 @@ import { JSDOM } from 'jsdom';
 const PAGE = ['DOMParser', 'XMLSerializer', 'Node', 'Element', 'Document', 'document', 'Attr', 'Text', 'XPathResult'];
 const MORE = ['XPathEvaluator', 'Comment', 'CDATASection', 'NodeFilter'];
 
-/** What the interview's device says about itself, the same for both engines. */
-const PRELOADS = { deviceID: 'doorstep:form-run', username: '', email: '', phoneNumber: '' };
-
 export async function loadEngine() {
   globalThis.__dirname = process.cwd();
   globalThis.require = createRequire(import.meta.url);
@@ -24,7 +21,7 @@ export async function loadEngine() {
 export async function openForm(engine, xml, files) {
   const loaded = await engine.loadForm(xml, { fetchFormAttachment: (url) => attachment(url, files) });
   if (loaded.status === 'failure') throw loaded.error;
-  return () => loaded.createInstance({ preloadProperties: PRELOADS });
+  return () => loaded.createInstance();
 }
 
 async function attachment(url, files) {

@@ -51,11 +51,19 @@ pub fn take(interview: &mut Interview, language: &mut String, step: &Step) -> Re
 fn set_value(interview: &mut Interview, path: &str, value: &str) -> Result<(), StepFault> {
     let Some(Located::Field(at)) = interview.locate(path) else { return Err(no("question", path)) };
     match interview.answer(&at, value) {
+        Err(AnswerFault::WrongType { wanted: "integer", .. }) => interview.answer(&at, &whole(value))?,
         // Other engines keep nothing of a text that is no value of the question's type: so does a script.
         Err(AnswerFault::WrongType { .. } | AnswerFault::NoSuchChoice { .. }) => interview.answer(&at, "")?,
         taken => taken?,
     };
     Ok(())
+}
+
+/// The whole part of a number, as other engines take it for an integer; nothing of what is no number or beyond 32 bits.
+fn whole(text: &str) -> String {
+    let number = text.trim().parse::<f64>().unwrap_or(f64::NAN).trunc();
+    let fits = number >= f64::from(i32::MIN) && number <= f64::from(i32::MAX);
+    if fits { format!("{number:.0}") } else { String::new() }
 }
 
 fn add_entry(interview: &mut Interview, path: &str) -> Result<(), StepFault> {
