@@ -41,9 +41,8 @@ function broken(form, error) {
 /** The first script is empty: a form as it opens. */
 function play(open, form, place, options) {
   const dice = random(seedOf(`${options.seed}/${form.name}/${place}`));
-  const instance = open();
   const length = place === 0 ? 0 : 2 + dice.below(22);
-  const steps = perform(instance, dice, length);
+  const { steps, instance } = perform(open, dice, length);
   return { place, steps, nodes: lines(instance) };
 }
 

@@ -1,17 +1,27 @@
 // Makes a random script for a form by taking each step in ODK's engine, so that every step has a node to act on.
-// A step that ODK's engine refuses (writing to a read-only node, say) is left out of the script.
+// A step that ODK's engine refuses because the node is read-only is left out of the script. If it fails in another way it
+// leaves some values stale: the script ends before that step.
 
 import { valueFor } from './values.mjs';
 import { walk } from './walk.mjs';
 
-/** Takes `length` random steps in an instance; gives those that were taken. */
-export function perform(instance, random, length) {
+/** Takes up to `length` random steps in a fresh instance; gives those that were taken, and the instance after them. */
+export function perform(open, random, length) {
+  const instance = open();
   const steps = [];
   for (let turn = 0; turn < length; turn += 1) {
     const step = propose(instance, random);
-    if (step && taken(instance, step)) steps.push(step);
+    const outcome = step ? attempt(instance, step) : 'refused';
+    if (outcome === 'failed') return { steps, instance: replay(open, steps) };
+    if (outcome === 'taken') steps.push(step);
   }
-  return steps;
+  return { steps, instance };
+}
+
+function replay(open, steps) {
+  const instance = open();
+  steps.forEach((step) => take(instance, step));
+  return instance;
 }
 
 function propose(instance, random) {
@@ -49,13 +59,12 @@ function set(nodes, random) {
   return { set: node.currentState.reference, value: valueFor(node, random) };
 }
 
-/** Takes a step in ODK's engine; says whether it was taken. */
-export function taken(instance, step) {
+function attempt(instance, step) {
   try {
     take(instance, step);
-    return true;
-  } catch {
-    return false;
+    return 'taken';
+  } catch (error) {
+    return String(error.message).startsWith('Cannot write to readonly') ? 'refused' : 'failed';
   }
 }
 
