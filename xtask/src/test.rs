@@ -1,6 +1,6 @@
 //! Every test, unit to window, from a fresh clone.
 
-use crate::{check, setup, step};
+use crate::{check, phone, setup, step};
 use anyhow::Result;
 use std::time::Instant;
 
@@ -10,6 +10,7 @@ pub fn run() -> Result<()> {
     setup::everything()?;
     check::everything()?;
     rust_tests()?;
+    phone::check()?;
     println!("\ntest: everything passed in {:.1} min", begun.elapsed().as_secs_f64() / 60.0);
     Ok(())
 }

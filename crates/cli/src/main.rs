@@ -50,7 +50,12 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    match Arguments::parse().command {
+    let command = Arguments::parse().command;
+    if !matches!(command, Command::Serve(_) | Command::Field(_) | Command::Demo(_)) {
+        // `doorstep pack show … | head` ends quietly; what serves others goes on without its reader.
+        sigpipe::reset();
+    }
+    match command {
         Command::Pack(command) => pack::run(command),
         Command::Form(command) => form::run(command),
         Command::Match(args) => matching::run(args),

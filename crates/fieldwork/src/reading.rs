@@ -2,11 +2,11 @@
 //! read, the line that the list of households shows.
 
 use doorstep_interview::{Interview, NoFacts};
-use doorstep_keys::{SealingKey, open};
+use doorstep_keys::{SealingKey, open_identity};
 use doorstep_pack::Pack;
 use doorstep_questionnaire::Cell;
 use doorstep_record::{
-    AnswerPath, Area, Changes, HouseholdId, HouseholdNumber, HouseholdState, Kind, Known, Revision, read_identity,
+    AnswerPath, Area, HouseholdId, HouseholdNumber, HouseholdState, Kind, Known, Revision,
 };
 use doorstep_store::IndexLine;
 
@@ -30,13 +30,8 @@ impl Reader {
     fn read_one(&self, revision: &Revision) -> Option<Known> {
         let known = Known::of(revision).ok()?;
         let sealed = known.body.as_ref().and_then(|body| body.sealed.as_ref());
-        let opened = sealed.and_then(|sealed| self.unseal(sealed)).unwrap_or_default();
+        let opened = sealed.and_then(|sealed| open_identity(sealed, &self.keys).ok()).unwrap_or_default();
         Some(known.with_identity(opened))
-    }
-
-    fn unseal(&self, sealed: &[u8]) -> Option<Changes> {
-        let plain = open(sealed, &self.keys).ok()?;
-        read_identity(&plain).ok()
     }
 }
 

@@ -1,10 +1,10 @@
 //! What a finished visit becomes: an agreement and a visit, signed, its identity answers sealed. No I/O.
 
-use doorstep_keys::{SealFault, seal};
+use doorstep_keys::{SealFault, seal_identity};
 use doorstep_pack::Pack;
 use doorstep_record::{
     AnswerPath, Answers, Area, AuthorId, Body, Changes, DeviceId, Header, Hlc, HouseholdId, Kind, Revision, RevisionId,
-    SCHEMA, changes, identity_bytes, part_identity,
+    SCHEMA, changes, part_identity,
 };
 use ed25519_dalek::SigningKey;
 
@@ -93,7 +93,7 @@ impl Pen<'_> {
 /// Splits what changed into what travels in the clear and what only the village and the office can open.
 fn body(changed: Changes, pack: &Pack, recipients: &[String]) -> Result<Body, SealFault> {
     let (changes, secret) = part_identity(changed, &pack.identity_names());
-    let sealed = if secret.is_empty() { None } else { Some(seal(&identity_bytes(&secret), recipients)?.into()) };
+    let sealed = if secret.is_empty() { None } else { Some(seal_identity(&secret, recipients)?) };
     Ok(Body { changes, sealed })
 }
 

@@ -65,11 +65,32 @@ pub fn is_recipient(text: &str) -> bool {
     text.parse::<x25519::Recipient>().is_ok()
 }
 
+/// `age` puts a stanza of random bytes and a random length into each header, so that readers learn to pass over what they
+/// don't know. Of so many sealings the shortest is kept: on a thin line this saves a tenth of a visit.
+const SEALINGS: usize = 6;
+
+/// What begins with this byte is deflated (RFC 1951). Canonical CBOR of a map never begins with it.
+const DEFLATED: u8 = 1;
+
+/// Far more than the identity answers of the largest household.
+const LARGEST_IDENTITY: usize = 1 << 20;
+
 /// Seals bytes so that each of the recipients opens them by itself.
 pub fn seal(plain: &[u8], recipients: &[String]) -> Result<Vec<u8>, SealFault> {
     let parse =
         |text: &String| text.parse::<x25519::Recipient>().map_err(|_| SealFault::Recipient { recipient: text.clone() });
     let recipients: Vec<x25519::Recipient> = recipients.iter().map(parse).collect::<Result<_, _>>()?;
+    let mut shortest = seal_once(plain, &recipients)?;
+    for _ in 1..SEALINGS {
+        let other = seal_once(plain, &recipients)?;
+        if other.len() < shortest.len() {
+            shortest = other;
+        }
+    }
+    Ok(shortest)
+}
+
+fn seal_once(plain: &[u8], recipients: &[x25519::Recipient]) -> Result<Vec<u8>, SealFault> {
     let named = recipients.iter().map(|recipient| recipient as &dyn age::Recipient);
     let encryptor = age::Encryptor::with_recipients(named).map_err(|_| SealFault::NoRecipient)?;
     let mut sealed = Vec::new();
@@ -96,12 +117,23 @@ pub fn open(sealed: &[u8], keys: &[SealingKey]) -> Result<Vec<u8>, SealFault> {
 
 /// Seals identity answers for the `sealed` field of a revision's body (S18).
 pub fn seal_identity(changes: &Changes, recipients: &[String]) -> Result<ByteBuf, SealFault> {
-    seal(&Zeroizing::new(identity_bytes(changes)), recipients).map(ByteBuf::from)
+    let plain = Zeroizing::new(identity_bytes(changes));
+    let mut deflated = Zeroizing::new(vec![DEFLATED]);
+    deflated.extend(miniz_oxide::deflate::compress_to_vec(&plain, 9));
+    let shorter = if deflated.len() < plain.len() { deflated } else { plain };
+    seal(&shorter, recipients).map(ByteBuf::from)
 }
 
 /// Opens the identity answers of a revision's body.
 pub fn open_identity(sealed: &[u8], keys: &[SealingKey]) -> Result<Changes, SealFault> {
-    let plain = Zeroizing::new(open(sealed, keys)?);
+    let opened = Zeroizing::new(open(sealed, keys)?);
+    let plain = match opened.split_first() {
+        Some((&DEFLATED, deflated)) => {
+            let inflated = miniz_oxide::inflate::decompress_to_vec_with_limit(deflated, LARGEST_IDENTITY);
+            Zeroizing::new(inflated.map_err(|_| SealFault::Damaged)?)
+        }
+        _ => opened,
+    };
     read_identity(&plain).map_err(|_| SealFault::Damaged)
 }
 
@@ -134,6 +166,27 @@ mod tests {
             assert!(open(&altered, std::slice::from_ref(&key)).is_err(), "byte {place}");
         }
         assert_eq!(open(&sealed[..sealed.len() - 1], &[key]), Err(SealFault::Damaged));
+    }
+
+    #[test]
+    fn identity_answers_open_whether_they_were_short_or_deflated() {
+        let key = SealingKey::generate();
+        for members in [0, 1, 40] {
+            let name = |number| (AnswerPath::question(&format!("member/a{number}/name")), Some("李山".to_owned()));
+            let identity: Changes = (0..members).map(name).collect();
+            let sealed = seal_identity(&identity, &[key.recipient()]).unwrap();
+            assert_eq!(open_identity(&sealed, std::slice::from_ref(&key)), Ok(identity));
+        }
+    }
+
+    #[test]
+    fn a_small_seal_that_inflates_without_end_is_refused() {
+        let key = SealingKey::generate();
+        let mut bomb = vec![DEFLATED];
+        bomb.extend(miniz_oxide::deflate::compress_to_vec(&vec![0; 2 * LARGEST_IDENTITY], 9));
+        let sealed = seal(&bomb, &[key.recipient()]).unwrap();
+        assert!(sealed.len() < 10_000);
+        assert_eq!(open_identity(&sealed, &[key]), Err(SealFault::Damaged));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The household number: ten characters of Crockford base 32, the last a check character.
 //! It is drawn from the household's random id, so it says nothing about the household and needs no storing.
-//! The check is ISO 7064's hybrid scheme MOD 33,32: it catches every single wrong character and every swap of neighbours.
+//! The check is a sum over the field of 32 elements in which each place has another weight, a power of a generator: it
+//! catches every single wrong character and every swap of two. (The hybrid schemes of ISO 7064 miss some swaps.)
 
 use crate::HouseholdId;
 use crate::base32::{digit, value};
@@ -56,13 +57,15 @@ impl HouseholdNumber {
     }
 }
 
+/// The character that makes the weighted sum of all ten nothing.
 fn check(body: &str) -> u8 {
-    let carried = body.bytes().fold(32u32, |carry, byte| {
-        let sum = (carry + u32::from(value(char::from(byte)).unwrap_or(0))) % 32;
-        let sum = if sum == 0 { 32 } else { sum };
-        sum * 2 % 33
-    });
-    ((33 - carried) % 32) as u8
+    body.chars().fold(0, |sum, character| times_generator(sum ^ value(character).unwrap_or(0)))
+}
+
+/// Multiplication by x in GF(32) = GF(2)[x] / (x^5 + x^2 + 1), where x generates every element but 0.
+fn times_generator(element: u8) -> u8 {
+    let doubled = element << 1;
+    if doubled & 0b10_0000 == 0 { doubled } else { doubled ^ 0b10_0101 }
 }
 
 impl TryFrom<String> for HouseholdNumber {
@@ -89,6 +92,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[test]
+    fn every_weight_is_another_one() {
+        let weights: std::collections::BTreeSet<u8> =
+            std::iter::successors(Some(1), |element| Some(times_generator(*element))).take(31).collect();
+        assert_eq!(weights.len(), 31);
+    }
+
     proptest! {
         #[test]
         fn one_misread_character_is_always_caught(bytes in any::<[u8; 16]>(), place in 0usize..10, other in 0u8..32) {
@@ -101,11 +111,11 @@ mod tests {
         }
 
         #[test]
-        fn two_swapped_neighbours_are_always_caught(bytes in any::<[u8; 16]>(), place in 0usize..9) {
+        fn two_swapped_characters_are_always_caught(bytes in any::<[u8; 16]>(), one in 0usize..10, other in 0usize..10) {
             let number = HouseholdNumber::of(HouseholdId::from_random(bytes));
             let mut wrong: Vec<char> = number.as_str().chars().collect();
-            prop_assume!(wrong[place] != wrong[place + 1]);
-            wrong.swap(place, place + 1);
+            prop_assume!(wrong[one] != wrong[other]);
+            wrong.swap(one, other);
             prop_assert_eq!(HouseholdNumber::parse(&wrong.iter().collect::<String>()), Err(NumberFault::Check));
         }
     }

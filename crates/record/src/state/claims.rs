@@ -3,7 +3,7 @@
 use super::graph::Graph;
 use super::{Rival, Settled};
 use crate::AnswerPath;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// One revision's word on a path.
 #[derive(Clone, Copy)]
@@ -12,32 +12,33 @@ struct Claim<'a> {
     value: Option<&'a str>,
 }
 
-/// Every claim, by path, in the order of the graph.
-pub(super) struct Claims<'a>(BTreeMap<&'a str, Vec<Claim<'a>>>);
+/// Every claim, by path ascending; of one path in the order of the graph.
+pub(super) struct Claims<'a>(Vec<(&'a str, Vec<Claim<'a>>)>);
 
 impl<'a> Claims<'a> {
     pub(super) fn of(graph: &Graph<'a>) -> Self {
-        let mut claims: BTreeMap<&str, Vec<Claim>> = BTreeMap::new();
+        let mut claims = Collected::default();
         for (node, known) in graph.nodes().iter().enumerate() {
             let Some(body) = &known.body else { continue };
             for (path, value) in &body.changes {
-                claims.entry(path.as_str()).or_default().push(Claim { node, value: value.as_deref() });
+                claims.at(path.as_str()).push(Claim { node, value: value.as_deref() });
                 // Who writes below an entry says that the entry is there.
                 let silent = |entry: &&str| value.is_some() && !body.changes.contains_key(&AnswerPath::question(entry));
                 for entry in path.entries_above().filter(silent) {
-                    let at_entry = claims.entry(entry).or_default();
+                    let at_entry = claims.at(entry);
                     if at_entry.last().is_none_or(|last| last.node != node) {
                         at_entry.push(Claim { node, value: Some("") });
                     }
                 }
             }
         }
-        Self(claims)
+        claims.by_path.sort_unstable_by_key(|(path, _)| *path);
+        Self(claims.by_path)
     }
 
     pub(super) fn settle(&self, graph: &Graph) -> BTreeMap<AnswerPath, Settled> {
         let removals = self.removals(graph);
-        let settle = |(path, claims): (&&str, &Vec<Claim>)| {
+        let settle = |(path, claims): &(&str, Vec<Claim>)| {
             let path = AnswerPath::question(path);
             let ends: Vec<usize> =
                 path.entries_above().flat_map(|entry| removals.get(entry).into_iter().flatten()).copied().collect();
@@ -57,6 +58,23 @@ impl<'a> Claims<'a> {
             gone.filter(|end| !there.iter().any(|other| graph.apart(*end, *other))).collect()
         };
         self.0.iter().map(|(path, claims)| (*path, of_entry(claims))).filter(|(_, ends)| !ends.is_empty()).collect()
+    }
+}
+
+/// Claims while they are collected. Thousands of claims go to tens of paths: each is found by its hash, and sorted once.
+#[derive(Default)]
+struct Collected<'a> {
+    by_path: Vec<(&'a str, Vec<Claim<'a>>)>,
+    places: HashMap<&'a str, usize>,
+}
+
+impl<'a> Collected<'a> {
+    fn at(&mut self, path: &'a str) -> &mut Vec<Claim<'a>> {
+        let place = *self.places.entry(path).or_insert_with(|| {
+            self.by_path.push((path, Vec::new()));
+            self.by_path.len() - 1
+        });
+        &mut self.by_path[place].1
     }
 }
 

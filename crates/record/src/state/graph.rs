@@ -2,7 +2,7 @@
 //! A parent that is missing is passed over. Knows nothing of answers.
 
 use crate::{Known, RevisionId};
-use std::collections::BTreeMap;
+use smallvec::SmallVec;
 
 /// Revisions in an order in which parents come first, each once.
 pub(super) struct Graph<'a> {
@@ -14,22 +14,23 @@ pub(super) struct Graph<'a> {
 
 impl<'a> Graph<'a> {
     pub(super) fn of(revisions: &'a [Known]) -> Self {
-        let nodes = parents_first(&each_once(revisions));
-        let places: BTreeMap<RevisionId, usize> =
-            nodes.iter().enumerate().map(|(place, node)| (node.id, place)).collect();
-        let mut childless = vec![true; nodes.len()];
-        let mut ancestors: Vec<Vec<u64>> = Vec::with_capacity(nodes.len());
-        for (place, node) in nodes.iter().enumerate() {
+        let once = each_once(revisions);
+        let parents = parents_of(&once);
+        let order = parents_first(&parents);
+        let mut places = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(place, node)| places[*node] = place);
+        let mut childless = vec![true; order.len()];
+        let mut ancestors: Vec<Vec<u64>> = Vec::with_capacity(order.len());
+        for (place, node) in order.iter().enumerate() {
             let mut known = vec![0u64; place.div_ceil(64)];
-            let parents = node.header.parents.iter().filter_map(|parent| places.get(parent).copied());
-            for parent in parents.filter(|parent| *parent < place) {
+            for parent in parents[*node].iter().map(|parent| places[*parent]).filter(|parent| *parent < place) {
                 childless[parent] = false;
                 known[parent / 64] |= 1 << (parent % 64);
                 known.iter_mut().zip(&ancestors[parent]).for_each(|(bits, above)| *bits |= above);
             }
             ancestors.push(known);
         }
-        Self { nodes, ancestors, childless }
+        Self { nodes: order.into_iter().map(|node| once[node]).collect(), ancestors, childless }
     }
 
     pub(super) fn nodes(&self) -> &[&'a Known] {
@@ -54,43 +55,42 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// One of each id: the one that tells most, so that a copy with its identity opened counts before one without.
-fn each_once(revisions: &[Known]) -> BTreeMap<RevisionId, &Known> {
-    let mut once: BTreeMap<RevisionId, &Known> = BTreeMap::new();
-    for known in revisions {
-        let kept = once.entry(known.id).or_insert(known);
-        if told(known) > told(kept) {
-            *kept = known;
-        }
-    }
-    once
+/// One of each id, ascending: the one that tells most, so that a copy with its identity opened counts before one without.
+fn each_once(revisions: &[Known]) -> Vec<&Known> {
+    let mut all: Vec<&Known> = revisions.iter().collect();
+    all.sort_by(|one, other| one.id.cmp(&other.id).then_with(|| told(other).cmp(&told(one))));
+    all.dedup_by(|later, earlier| later.id == earlier.id);
+    all
 }
 
 fn told(known: &Known) -> (usize, Option<&crate::Body>) {
     (known.body.as_ref().map_or(0, |body| body.changes.len()), known.body.as_ref())
 }
 
+/// For each revision the places of its parents that are here.
+fn parents_of(once: &[&Known]) -> Vec<SmallVec<[usize; 2]>> {
+    let place = |id: &RevisionId| once.binary_search_by(|known| known.id.cmp(id)).ok();
+    once.iter().map(|known| known.header.parents.iter().filter_map(place).collect()).collect()
+}
+
 /// Kahn's algorithm. Hashes can't form a circle; what claims to is put last, in the order of ids.
-fn parents_first<'a>(once: &BTreeMap<RevisionId, &'a Known>) -> Vec<&'a Known> {
-    let here = |node: &Known| node.header.parents.iter().filter(|parent| once.contains_key(parent)).count();
-    let mut missing: BTreeMap<RevisionId, usize> = once.iter().map(|(id, node)| (*id, here(node))).collect();
-    let mut children: BTreeMap<RevisionId, Vec<RevisionId>> = BTreeMap::new();
-    for (id, node) in once {
-        node.header.parents.iter().for_each(|parent| children.entry(*parent).or_default().push(*id));
+fn parents_first(parents: &[SmallVec<[usize; 2]>]) -> Vec<usize> {
+    let mut missing: Vec<usize> = parents.iter().map(|parents| parents.len()).collect();
+    let mut children: Vec<SmallVec<[usize; 2]>> = vec![SmallVec::new(); parents.len()];
+    for (node, parents) in parents.iter().enumerate() {
+        parents.iter().for_each(|parent| children[*parent].push(node));
     }
-    let mut ready: Vec<RevisionId> = missing.iter().filter(|(_, count)| **count == 0).map(|(id, _)| *id).collect();
-    let mut order = Vec::with_capacity(once.len());
-    while let Some(id) = ready.pop() {
-        missing.remove(&id);
-        order.push(once[&id]);
-        for child in children.get(&id).into_iter().flatten() {
-            let Some(count) = missing.get_mut(child) else { continue };
-            *count -= 1;
-            if *count == 0 {
+    let mut ready: Vec<usize> = (0..parents.len()).filter(|node| missing[*node] == 0).collect();
+    let mut order = Vec::with_capacity(parents.len());
+    while let Some(node) = ready.pop() {
+        order.push(node);
+        for child in &children[node] {
+            missing[*child] -= 1;
+            if missing[*child] == 0 {
                 ready.push(*child);
             }
         }
     }
-    order.extend(missing.keys().map(|id| once[id]));
+    order.extend((0..parents.len()).filter(|node| missing[*node] > 0));
     order
 }

@@ -1,0 +1,10 @@
+//! What each fuzz target does with its bytes. A target fails by a panic: of the code it runs, or of a law stated here.
+
+mod expression;
+mod form;
+mod steps;
+mod workbook;
+
+pub use expression::expression_text;
+pub use steps::steps;
+pub use workbook::workbook_bytes;
