@@ -22,21 +22,26 @@ const PACKAGES: &[&str] = &[
     "libxdo-dev",
     "pkg-config",
     "postgresql",
+    "python3-venv",
     "webkit2gtk-driver",
     "xauth",
     "xvfb",
 ];
 
-/// Folders with npm packages of their own: the pages, the browser's tests, the card's fonts.
-const NPM_FOLDERS: &[&str] = &["ui", "tests/browser", "crates/card/fonts"];
+/// Folders with npm packages of their own: the pages, the browser's tests, the comparison with ODK, the card's fonts.
+const NPM_FOLDERS: &[&str] = &["ui", "tests/browser", "tests/odk", "crates/card/fonts"];
+
+/// The folder whose `requirements.txt` names the Python packages that the comparison with ODK needs.
+const PYTHON_FOLDER: &str = "tests/odk";
 
 /// The versions that the licence check was written for.
 const CARGO_DENY: &str = "0.19";
 
-/// Installs system packages, npm packages and fonts, and builds the pages.
+/// Installs system packages, npm packages, Python packages and fonts, and builds the pages.
 pub fn everything() -> Result<()> {
     system_packages()?;
     npm_packages()?;
+    python_packages()?;
     pages()
 }
 
@@ -95,6 +100,23 @@ fn npm_folder(folder: &str) -> Result<()> {
     }
     let title = format!("npm ci in {folder}");
     step::run(&title, &mut step::npm(folder, "ci --no-audit --no-fund"), "Node 20 or newer with npm is needed.")
+}
+
+/// A virtual environment of its own, made anew where the list of packages is newer than what is installed.
+fn python_packages() -> Result<()> {
+    let folder = step::root().join(PYTHON_FOLDER);
+    let (list, venv) = (folder.join("requirements.txt"), folder.join(".venv"));
+    let stamp = venv.join(".installed");
+    if is_newer(&stamp, &list) {
+        return Ok(());
+    }
+    let mut make = Command::new("python3");
+    make.args(["-m", "venv", "--clear"]).arg(&venv);
+    step::run("make a Python environment", &mut make, "Python 3.10 or newer with venv is needed.")?;
+    let mut install = Command::new(venv.join("bin/pip"));
+    install.args(["install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&list);
+    step::run("pip install for the comparison with ODK", &mut install, "The Python package index is needed once.")?;
+    std::fs::write(&stamp, "").context("the Python environment can't be written to")
 }
 
 /// Builds the pages that the window and `doorstep field` show.

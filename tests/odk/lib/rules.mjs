@@ -1,0 +1,59 @@
+// The deliberate differences: each by name, as narrow as it can be. docs/odk-differences.md gives the reason of each.
+
+const RULES = {
+  'exact-decimals': ({ field, odk, ours }) => (field === 'value' || field === 'label') && allNoise(odk, ours),
+  'no-exponents': ({ field, odk, ours }) => field === 'value' && /e[-+]\d+$/.test(odk) && Number(odk) === Number(ours),
+  'exact-comparison': ({ field, path, ours }, { form }) =>
+    form.name === 'exact-decimals' && path === '/data/is_30' && field === 'value' && ours === 'true',
+  'random-by-shape': ({ field, path, odk, ours }) => field === 'value' && /\/r_\w+$/.test(path) && shape(odk) === shape(ours),
+  'no-invalid-date': ({ field, odk, ours }) => field === 'value' && odk === 'Invalid Date' && ours === '',
+  'days-do-not-shift': ({ field, path, odk, ours }, { form }) =>
+    field === 'value' && (isShift(odk, ours) || (WHOLE_DAYS.includes(`${form.name}${path}`) && Number(odk) + 1 === Number(ours))),
+  'entries-that-moved': ({ field, path }, { form }) =>
+    form.name === 'trigger-in-repeat' && field === 'value' && /^\/data\/person\[\d+\]\/shout$/.test(path),
+  'read-only-questions': ({ field, odk, ours }, context) =>
+    field === 'kind' && odk === 'note' && ours === 'question' && isAlwaysReadOnly(context),
+  'no-dash-for-a-translation': ({ field, odk }) => field === 'label' && odk === '-',
+};
+
+/** Calculations that cut a shifted day's fraction off. */
+const WHOLE_DAYS = ['decimal-dates/data/f_days', 'date-functions/data/f_number', 'number-functions/data/f_number'];
+
+/** The name of the rule that explains a difference, or null. */
+export function explain(form, difference, odk, ours) {
+  const found = Object.entries(RULES).find(([, holds]) => holds(difference, { form, odk, ours, path: difference.path }));
+  return found ? found[0] : null;
+}
+
+const NUMBER = /-?\d+(\.\d+)?(e[-+]\d+)?/g;
+
+/** The same texts but for the last digits of doubles in them. */
+function allNoise(odk, ours) {
+  if (!odk || !ours || odk.replace(NUMBER, '#').trim() !== ours.replace(NUMBER, '#').trim()) return false;
+  const [theirs, mine] = [odk.match(NUMBER) ?? [], ours.match(NUMBER) ?? []];
+  return theirs.every((number, place) => number === mine[place] || isNoise(number, mine[place]));
+}
+
+/** What differs is less than a thousand-billionth of the number, and is no mere zero at its end. */
+function isNoise(odk, ours) {
+  const [theirs, mine] = [Number(odk), Number(ours)];
+  return theirs !== mine && ours.length < odk.length && Math.abs(theirs - mine) <= Math.abs(mine) * 1e-12;
+}
+
+/** A day counted from midnight in Shanghai instead of midnight UTC is a third of a day less. */
+function isShift(odk, ours) {
+  if (odk === '' || ours === '' || !/^-?\d+$/.test(ours)) return false;
+  return Math.abs(Number(odk) + 1 / 3 - Number(ours)) < 1e-6;
+}
+
+function shape(text) {
+  if (/^0\.\d+(e-\d+)?$/.test(text)) return 'a share of one';
+  return text.replace(/[0-9a-f]/g, 'x');
+}
+
+function isAlwaysReadOnly({ form, ours, path }) {
+  const name = path.split('/').at(-1);
+  const [header, ...rows] = form.sheets.survey;
+  const row = rows.find((cells) => cells[header.findIndex((cell) => cell.toLowerCase() === 'name')] === name);
+  return ours.get(path).readonly && row !== undefined && row[0] !== 'note';
+}
