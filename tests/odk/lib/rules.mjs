@@ -13,6 +13,10 @@ const RULES = {
     form.name === 'trigger-in-repeat' && field === 'value' && /^\/data\/person\[\d+\]\/shout$/.test(path),
   'read-only-questions': ({ field, odk, ours }, context) =>
     field === 'kind' && odk === 'note' && ours === 'question' && isAlwaysReadOnly(context),
+  'sum-of-nothing': ({ field, path, odk, ours }, context) =>
+    field === 'value' && odk === '' && ours === '0' && cell(context, path, 'calculation').includes('sum('),
+  'days-as-days': ({ field, path, odk, ours }, context) =>
+    field === 'value' && odk.startsWith(`${ours}T`) && /date\(\d+\)/.test(cell(context, path, 'calculation')),
   'no-dash-for-a-translation': ({ field, odk }) => field === 'label' && odk === '-',
 };
 
@@ -51,9 +55,15 @@ function shape(text) {
   return text.replace(/[0-9a-f]/g, 'x');
 }
 
-function isAlwaysReadOnly({ form, ours, path }) {
-  const name = path.split('/').at(-1);
+/** A cell of the row of the sheet `survey` that a path comes from; empty if there is none. */
+function cell({ form }, path, column) {
+  const name = path.split('/').at(-1).replace(/\[\d+\]$/, '');
   const [header, ...rows] = form.sheets.survey;
-  const row = rows.find((cells) => cells[header.findIndex((cell) => cell.toLowerCase() === 'name')] === name);
-  return ours.get(path).readonly && row !== undefined && row[0] !== 'note';
+  const place = (wanted) => header.findIndex((heading) => heading.toLowerCase() === wanted);
+  return rows.find((cells) => cells[place('name')] === name)?.[place(column)] ?? '';
+}
+
+function isAlwaysReadOnly(context) {
+  const type = cell(context, context.path, 'type');
+  return context.ours.get(context.path).readonly && type !== '' && type !== 'note';
 }
