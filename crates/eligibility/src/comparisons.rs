@@ -115,10 +115,10 @@ mod tests {
     #[test]
     fn comparisons_are_found_between_and_or_brackets_and_commas() {
         assert_eq!(found("${a} < 3 and (${b} >= 2 * ${c} or ${d} = 4)"), ["${a} | 3", "${b} | 2 * ${c}"]);
-        assert_eq!(found("if(${a} <= parameter('x'), ${b}, 0) > 5"), [
-            "${a} | parameter('x')",
-            "if(${a} <= parameter('x'), ${b}, 0) | 5"
-        ]);
+        assert_eq!(
+            found("if(${a} <= parameter('x'), ${b}, 0) > 5"),
+            ["${a} | parameter('x')", "if(${a} <= parameter('x'), ${b}, 0) | 5"]
+        );
         assert_eq!(found("count(${m}[${age} < 16]) > 0"), ["count(${m}[${age} < 16]) | 0"]);
         assert_eq!(found("${word} = 'a < b'"), [""; 0]);
     }

@@ -15,6 +15,8 @@ pub(crate) struct Mention<'a> {
     pub name: &'a str,
     /// Whether it stands in a function that takes all entries of a roster together, or in `[…]`.
     pub aggregated: bool,
+    /// Whether it stands directly in a function that only makes sense over several entries.
+    pub summed: bool,
 }
 
 /// One call; its first argument if that is a text in quotes.
@@ -143,7 +145,8 @@ impl<'a> Reader<'a> {
             Frame::Call(function) => TAKES_ALL.contains(function),
             Frame::Group => false,
         });
-        self.found.questions.push(Mention { name, aggregated });
+        let summed = matches!(self.frames.last(), Some(Frame::Call("sum" | "count" | "count-non-empty")));
+        self.found.questions.push(Mention { name, aggregated, summed });
         self.operand(Gives::Answer(name));
     }
 

@@ -51,6 +51,22 @@ pub enum PackFault {
         /// The newest format that can be read.
         known: u16,
     },
+    /// A newer version of the pack is held already.
+    #[error(
+        "version {held} of this pack is held already, and this is version {offered}: an older pack is taken only by a signed order"
+    )]
+    Older {
+        /// The version that is held.
+        held: u32,
+        /// The version of the file.
+        offered: u32,
+    },
+    /// Two different packs have one name and version.
+    #[error("another pack with this name and version {version} is held: raise the version")]
+    SameVersion {
+        /// The version of both.
+        version: u32,
+    },
     /// The pack is genuine, and this version can't run it.
     #[error("the pack can't be used: {}", first(.0))]
     Faulty(Vec<Fault>),
@@ -69,6 +85,8 @@ impl PackFault {
             Self::SignedAlready { .. } => "signed-already",
             Self::UnknownRole { .. } => "unknown-role",
             Self::TooNew { .. } => "too-new",
+            Self::Older { .. } => "older",
+            Self::SameVersion { .. } => "same-version",
             Self::Faulty(_) => "faulty",
         }
     }

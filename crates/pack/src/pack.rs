@@ -1,10 +1,11 @@
 //! A pack: one workbook compiled. What a device runs, once two people have signed it.
 
-use crate::{KeyedTexts, Role};
+use crate::{KeyedTexts, PackFault, Role};
 use doorstep_eligibility::Rules;
 use doorstep_questionnaire::{Fault, Questionnaire, Workbook};
 use doorstep_record::{PackId, canonical};
 use sha2::{Digest, Sha256};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -66,6 +67,17 @@ impl Pack {
             rules: Arc::new(rules),
             signed: Vec::new(),
             workbook,
+        }
+    }
+
+    /// Whether this pack may be taken where another of the same name is held: a newer version, or the very same pack.
+    /// Errors if it is older, or if it is another pack with the same version. Packs of other names don't matter.
+    pub fn may_follow(&self, name: &str, version: u32, id: PackId) -> Result<(), PackFault> {
+        match self.version.cmp(&version) {
+            _ if self.name != name => Ok(()),
+            Ordering::Less => Err(PackFault::Older { held: version, offered: self.version }),
+            Ordering::Equal if self.id != id => Err(PackFault::SameVersion { version }),
+            Ordering::Equal | Ordering::Greater => Ok(()),
         }
     }
 

@@ -51,6 +51,13 @@ pub fn run(args: &HouseholdsArgs) -> Result<(), Stop> {
     out.flush().map_err(fault)
 }
 
+/// The lines of some households.
+#[cfg(test)]
+pub fn lines(pack: &Pack, generator: &Generator, count: u64) -> Result<String, Stop> {
+    let lines = (0..count).map(|place| Ok(format!("{}\n", line(pack, &generator.household(pack, place)?))));
+    lines.collect()
+}
+
 /// As a line of the file: only what was relevant, as a visit records it.
 fn line(pack: &Pack, household: &Household) -> serde_json::Value {
     let Circumstances { village, on, .. } = &household.circumstances;

@@ -7,6 +7,7 @@ mod faults;
 mod households;
 mod impact;
 mod new;
+mod paths;
 mod purpose;
 mod show;
 mod sign;

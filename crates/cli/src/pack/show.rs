@@ -1,6 +1,7 @@
 //! `doorstep pack show`: what a pack holds and who signed it, for a reviewer who has no spreadsheet program at hand.
 
 use super::faults::{read, say, stop};
+use super::paths::{self, Paths};
 use crate::exit::Stop;
 use clap::Args;
 use doorstep_pack::{Pack, open_unchecked, read_workbook};
@@ -24,7 +25,7 @@ pub struct ShowArgs {
 pub fn run(args: &ShowArgs) -> Result<(), Stop> {
     let pack = read_pack(&args.file)?;
     let language = args.language.clone().unwrap_or_else(|| pack.default_language().to_owned());
-    let shown = as_json(&pack, &language);
+    let shown = as_json(&pack, &language, paths::measure(&pack)?);
     say(&if args.json { format!("{shown:#}") } else { as_text(&shown) });
     Ok(())
 }
@@ -40,7 +41,7 @@ pub fn read_pack(file: &Path) -> Result<Pack, Stop> {
     compiled.map_err(|faults| stop(file, &faults))
 }
 
-fn as_json(pack: &Pack, language: &str) -> Value {
+fn as_json(pack: &Pack, language: &str, paths: Paths) -> Value {
     let questions = pack.questionnaire.fields.iter().filter(|field| field.is_question());
     let questions =
         questions.map(|field| json!({ "name": field.key, "label": pack.questionnaire.label(field, language) }));
@@ -57,12 +58,14 @@ fn as_json(pack: &Pack, language: &str) -> Value {
         "criteria": pack.rules.criteria().collect::<Vec<_>>(),
         "checks": pack.rules.checks().collect::<Vec<_>>(),
         "sealed": pack.identity_names(),
+        "median_path": paths.median,
+        "longest_path_of_five": paths.longest_of_five,
         "questions": questions.collect::<Vec<_>>(),
     })
 }
 
 /// The facts in the order in which a reviewer asks for them.
-const FACTS: [&str; 12] = [
+const FACTS: [&str; 14] = [
     "title",
     "name",
     "version",
@@ -74,6 +77,8 @@ const FACTS: [&str; 12] = [
     "criteria",
     "checks",
     "sealed",
+    "median_path",
+    "longest_path_of_five",
     "questions",
 ];
 

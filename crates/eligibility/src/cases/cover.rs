@@ -94,7 +94,13 @@ fn conditions(rules: &Rules) -> Vec<Standing<'_>> {
     let measures = rules.measures.iter().flat_map(|measure| {
         let rules = measure.alternatives.iter().flatten();
         let roster = measure.roster.as_ref();
-        rules.map(move |rule| Standing { sheet: "rules", row: rule.row, about: &measure.name, roster, asked: &rule.asked })
+        rules.map(move |rule| Standing {
+            sheet: "rules",
+            row: rule.row,
+            about: &measure.name,
+            roster,
+            asked: &rule.asked,
+        })
     });
     let criteria = rules.criteria.iter().map(|criterion| {
         let asked = &criterion.rule.asked;
@@ -105,7 +111,9 @@ fn conditions(rules: &Rules) -> Vec<Standing<'_>> {
         Standing { sheet: "checks", row: check.row, about: &check.name, roster, asked: &check.asked }
     });
     let mut all: Vec<Standing> = measures.chain(criteria).chain(checks).collect();
-    all.sort_by_key(|standing| (["rules", "criteria", "checks"].iter().position(|s| *s == standing.sheet), standing.row));
+    all.sort_by_key(|standing| {
+        (["rules", "criteria", "checks"].iter().position(|s| *s == standing.sheet), standing.row)
+    });
     all
 }
 
@@ -169,7 +177,8 @@ impl Covering<'_> {
         let mut tried = Tried::default();
         for (run, member) in self.runs_about(standing.about) {
             let known = Known::all(self.rules, &run.findings);
-            let number = |condition| run.interview.value(condition, member, &known).map(|text| text.parse::<Decimal>().ok());
+            let number =
+                |condition| run.interview.value(condition, member, &known).map(|text| text.parse::<Decimal>().ok());
             tried.add(number(&of_value), number(&of_threshold).flatten());
         }
         Some(Bound { value: value.to_owned(), threshold: threshold.to_owned(), untried: tried.untried() })

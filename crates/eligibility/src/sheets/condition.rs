@@ -43,6 +43,7 @@ impl Named<'_> {
         let found = mentions(&source);
         if let Some(condition) = &condition {
             check_rosters(reading, row, column, condition, &found);
+            check_sums(reading, row, column, condition, &found);
         }
         let matched = self.check_calls(reading, row, column, &found);
         let sound = reading.faults.len() == faults_before;
@@ -99,6 +100,22 @@ fn check_rosters(reading: &mut Reading, row: &Row, column: &str, condition: &Con
         let Some(field) = reads().find(|field| field.name == name) else { continue };
         if let Some(outside) = roster_outside(questionnaire, field, condition.at) {
             reading.fault(FaultCode::OutsideRoster, row, column, &[("name", name), ("roster", &outside.name)]);
+        }
+    }
+}
+
+/// Inside an entry, `sum(${pay})` reads that entry's own answer alone, which nobody means who writes `sum`.
+fn check_sums(reading: &mut Reading, row: &Row, column: &str, condition: &Condition, found: &Mentions) {
+    let questionnaire = reading.questionnaire;
+    let reads = || condition.reads().iter().map(|id| questionnaire.field(*id));
+    for mention in found.questions.iter().filter(|mention| mention.summed) {
+        let own = reads().any(|field| field.name == mention.name && field.roster == Some(condition.at));
+        if own {
+            let why = format!(
+                "it is read for each entry, and ${{{}}} is that entry's own; add up in a calculation outside the roster, and read that",
+                mention.name
+            );
+            reading.fault(FaultCode::ExpressionFault, row, column, &[("why", &why)]);
         }
     }
 }

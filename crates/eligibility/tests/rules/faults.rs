@@ -86,6 +86,14 @@ fn a_rosters_questions_are_read_inside_it_or_all_together() {
 }
 
 #[test]
+fn a_sum_over_members_inside_a_rule_for_each_member_is_told() {
+    assert_eq!(of_rules("| school | a | sum(${age}) = 0 | m | u |"), ["rules 5 condition expression"]);
+    assert_eq!(of_rules("| school | a | count(${age}) > 0 | m | u |"), ["rules 5 condition expression"]);
+    assert_eq!(of_rules("| school | a | max(${age}, 3) > 3 | m | u |"), Vec::<String>::new());
+    assert_eq!(of_rules("| low | a | sum(${age}) = 0 | m | u |"), Vec::<String>::new());
+}
+
+#[test]
 fn rows_that_are_not_whole_are_told() {
     assert_eq!(of_rules("| | b | true() | m | u |"), ["rules 5 measure missing-cell"]);
     assert_eq!(of_rules("| high | b | true() | m | u |"), ["rules 5 measure unknown-measure"]);

@@ -164,3 +164,39 @@ fn shuffle<T>(items: &mut [T], seed: u64) {
         items.swap(last, (state >> 33) as usize % (last + 1));
     }
 }
+
+/// The names of all fields in a JSON value.
+fn field_names(value: &serde_json::Value, names: &mut std::collections::BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(fields) => fields.iter().for_each(|(name, value)| {
+            names.insert(name.clone());
+            field_names(value, names);
+        }),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| field_names(item, names)),
+        _ => {}
+    }
+}
+
+#[test]
+fn s06_nothing_that_leaves_the_rules_has_a_field_for_a_score_a_rank_a_colour_or_a_risk() {
+    let measure = |of_member| crate::generated::Generated {
+        of_member,
+        on_request: false,
+        alternatives: vec![vec!["${income} < 5".to_owned()]],
+    };
+    let pack = pack(&[measure(false), measure(true)]);
+    let (interview, findings) = decided(&pack, &crate::common::answers_of("income=3 member/a member/a/age=7"));
+    let told = [
+        serde_json::to_value(&findings).unwrap(),
+        serde_json::to_value(explain(&findings, &pack.rules, &interview, "en")).unwrap(),
+        serde_json::to_value(explain_criteria(&findings, &pack.rules, &interview, "en")).unwrap(),
+        serde_json::to_value(explain_checks(&findings, &pack.rules, &interview, "en")).unwrap(),
+    ];
+    let mut names = std::collections::BTreeSet::new();
+    told.iter().for_each(|value| field_names(value, &mut names));
+    assert!(names.contains("outcome") && names.contains("reasons"), "{names:?}");
+    let forbidden = ["score", "rank", "grade", "risk", "colour", "color", "points", "weight", "priority", "denied"];
+    for name in &names {
+        assert!(!forbidden.iter().any(|word| name.contains(word)), "{name}");
+    }
+}

@@ -117,3 +117,15 @@ fn s26_an_unsigned_pack_is_shown_and_an_altered_one_is_not() {
     bytes[last] ^= 1;
     assert_eq!(fault(open_unchecked(&bytes)), PackFault::Altered);
 }
+
+#[test]
+fn s26_a_pack_that_is_older_than_the_one_held_is_refused() {
+    let pack = open(&signed(), &trusted()).unwrap();
+    let other = doorstep_record::PackId([7; 32]);
+    assert_eq!(pack.may_follow(&pack.name, pack.version, pack.id), Ok(()));
+    assert_eq!(pack.may_follow(&pack.name, pack.version - 1, other), Ok(()));
+    assert_eq!(pack.may_follow("another", 99, other), Ok(()));
+    let older = pack.may_follow(&pack.name, pack.version + 1, other).unwrap_err();
+    assert_eq!(older, PackFault::Older { held: pack.version + 1, offered: pack.version });
+    assert_eq!(pack.may_follow(&pack.name, pack.version, other).unwrap_err().code(), "same-version");
+}

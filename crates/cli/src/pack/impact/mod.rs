@@ -4,6 +4,8 @@
 mod chart;
 mod html;
 mod read;
+#[cfg(test)]
+mod tests;
 mod text;
 mod work;
 
