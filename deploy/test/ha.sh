@@ -6,23 +6,23 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 limit=360
 # Building is not what is bounded here.
-[ "${HA_BOUNDED:-}" = 1 ] || (cd "$root" && cargo test --quiet -p doorstep-server --test ha --no-run)
+[ "${HA_BOUNDED:-}" = 1 ] || (cd "$root" && cargo test -p doorstep-server --test ha --no-run)
 [ "${HA_BOUNDED:-}" = 1 ] || HA_BOUNDED=1 exec timeout --kill-after=20 $limit "$0" "$@"
 
 work=$(mktemp -d /tmp/doorstep-ha-XXXXXX)
 bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1)
 as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
 [ "$(id -u)" != 0 ] || chown postgres "$work"
-declare -A patroni=()
-etcd=0 load=0
+load=0
+# The processes of a part of this test: all of them have a path in this run's own folder among their words.
+of() { pgrep -f -- "$work/$1" || true; }
 
 stop() {
-  for process in "$load" "${patroni[@]}"; do [ "$process" = 0 ] || kill -TERM "$process" 2>/dev/null || true; done
-  sleep 2
-  for node in 1 2 3; do
-    [ -d "$work/data$node" ] && as_postgres "$bin/pg_ctl" stop -m immediate -D "$work/data$node" >/dev/null 2>&1 || true
+  touch "$work/kills-are-over"
+  [ $load = 0 ] || kill -TERM $load 2>/dev/null || true
+  for part in node data etcd; do
+    for process in $(of $part); do kill -9 "$process" 2>/dev/null || true; done
   done
-  for process in "${patroni[@]}" "$etcd"; do [ "$process" = 0 ] || kill -9 "$process" 2>/dev/null || true; done
   if [ "${KEEP:-}" = 1 ]; then echo "logs stay in $work"; else rm -rf "$work"; fi
 }
 trap stop EXIT
@@ -35,7 +35,6 @@ as_postgres etcd --name node1 --data-dir "$work/etcd" --listen-client-urls "http
   --advertise-client-urls "http://127.0.0.1:$client" --listen-peer-urls "http://127.0.0.1:$peer" \
   --initial-advertise-peer-urls "http://127.0.0.1:$peer" --initial-cluster "node1=http://127.0.0.1:$peer" \
   >"$work/etcd.log" 2>&1 </dev/null &
-etcd=$!
 
 configure() { # the example of node 1, with the addresses of a node on this machine
   sed -e "s/^name: node1/name: node$1/" \
@@ -47,7 +46,7 @@ configure() { # the example of node 1, with the addresses of a node on this mach
 }
 start() {
   as_postgres patroni "$work/node$1.yml" >>"$work/node$1.log" 2>&1 </dev/null &
-  patroni[$1]=$!
+  disown
 }
 is() { [ "$(curl -s -o /dev/null -m 2 -w '%{http_code}' "http://127.0.0.1:$((rest + $2))/$1")" = 200 ]; }
 primary() { for node in 1 2 3; do if is primary $node; then echo $node; return; fi; done; echo 0; }
@@ -73,7 +72,7 @@ url="postgres://doorstep:doorstep@127.0.0.1:$((sql + 1)),127.0.0.1:$((sql + 2)),
 stopped="$work/kills-are-over"
 cd "$root"
 DOORSTEP_HA_DATABASE=$url DOORSTEP_HA_UNTIL=$stopped \
-  cargo test --quiet -p doorstep-server --test ha -- --nocapture >"$work/load.log" 2>&1 </dev/null &
+  cargo test -p doorstep-server --test ha -- --nocapture >"$work/load.log" 2>&1 </dev/null &
 load=$!
 until_true 120 "devices that push" grep -q "ha: devices push" "$work/load.log"
 
@@ -82,9 +81,8 @@ for round in 1 2 3; do
   node=$(primary)
   [ "$node" != 0 ] || { echo "ha: no primary before kill $round"; exit 1; }
   postmaster=$(head -1 "$work/data$node/postmaster.pid")
-  # The machine dies: what watches the database goes with it. runuser is the parent of the one that counts.
-  pkill -9 -P "${patroni[$node]}" 2>/dev/null || true
-  kill -9 "${patroni[$node]}" "$postmaster" 2>/dev/null || true
+  # The machine dies: what watches the database goes with it, or it would only be started again.
+  kill -9 $(of "node$node.yml") "$postmaster" 2>/dev/null || true
   began=$SECONDS
   another() { local now; now=$(primary); [ "$now" != 0 ] && [ "$now" != "$node" ]; }
   until_true 60 "another primary after kill $round" another

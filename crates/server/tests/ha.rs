@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
+#[allow(dead_code, reason = "shared with tests that use more of it")]
 #[path = "http/line.rs"]
 mod line;
 
@@ -117,8 +118,7 @@ fn devices_push_while_the_primary_is_killed_and_nothing_acknowledged_is_lost_or_
     admin::use_database(folder.path(), &url).unwrap();
     let devices = set_up(folder.path());
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let config =
-        ServerConfig { listen: ([127, 0, 0, 1], 0).into(), dir: folder.path().to_owned(), console: None };
+    let config = ServerConfig { listen: ([127, 0, 0, 1], 0).into(), dir: folder.path().to_owned(), console: None };
     let (ready, address) = tokio::sync::oneshot::channel();
     runtime.spawn(serve(config, move |at| ready.send(at).unwrap(), std::future::pending()));
     let address = runtime.block_on(address).unwrap();
