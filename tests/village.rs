@@ -50,9 +50,25 @@ fn visit_again(device: &mut Device, household: HouseholdId, answers: &[(&str, &s
     finish(device);
 }
 
-#[test]
-fn what_one_device_records_offline_the_other_of_the_same_village_sees_after_both_synced() {
-    let mut county = County::with_workbook(WORKBOOK);
+/// Makes each story a test with the county's records in the embedded database, and one in PostgreSQL.
+macro_rules! on_both {
+    ($($story:ident)+) => {
+        mod embedded {
+            $(#[test] fn $story() { super::$story(super::County::with_workbook(super::WORKBOOK)) })+
+        }
+        mod postgresql {
+            $(#[test] fn $story() { super::$story(super::County::on_postgresql(super::WORKBOOK)) })+
+        }
+    };
+}
+
+on_both! {
+    what_one_device_records_offline_the_other_of_the_same_village_sees_after_both_synced
+    two_devices_that_changed_the_same_answer_show_both_values_until_one_settles_it
+    a_line_cut_in_the_middle_of_a_push_loses_nothing_and_doubles_nothing
+}
+
+fn what_one_device_records_offline_the_other_of_the_same_village_sees_after_both_synced(mut county: County) {
     let (mut first, mut second) = (county.device("first", &[VILLAGE]), county.device("second", &[VILLAGE]));
     county.stop_server();
     let household = interview(&mut first, "王建国");
@@ -89,9 +105,7 @@ fn a_poor_household_in_a_dangerous_house_may_qualify_and_hears_why() {
     assert!(screen.criteria.len() == 7);
 }
 
-#[test]
-fn two_devices_that_changed_the_same_answer_show_both_values_until_one_settles_it() {
-    let county = County::with_workbook(WORKBOOK);
+fn two_devices_that_changed_the_same_answer_show_both_values_until_one_settles_it(county: County) {
     let (mut first, mut second) = (county.device("first", &[VILLAGE]), county.device("second", &[VILLAGE]));
     let household = interview(&mut first, "王建国");
     finish(&mut first);
@@ -114,9 +128,7 @@ fn two_devices_that_changed_the_same_answer_show_both_values_until_one_settles_i
     assert_eq!(first.household(household).sections, second.household(household).sections);
 }
 
-#[test]
-fn a_line_cut_in_the_middle_of_a_push_loses_nothing_and_doubles_nothing() {
-    let county = County::with_workbook(WORKBOOK);
+fn a_line_cut_in_the_middle_of_a_push_loses_nothing_and_doubles_nothing(county: County) {
     let line = CutLine::to(&county.address());
     let mut device = Device::at(&county.folder("cut"), county.clock.clone());
     device.enrol(&line.address(), &county.code(&[VILLAGE]).to_string());

@@ -5,6 +5,7 @@ mod bindings;
 mod check;
 mod demo;
 mod floors;
+mod ha;
 mod phone;
 mod setup;
 mod step;
@@ -33,6 +34,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Proves that the crates' arrows only go down and that floors 0 and 1 stay pure.
     Floors,
+    /// Kills the primary of three PostgreSQL nodes three times while devices push. Not part of `test`.
+    HaTest,
     /// Writes the TypeScript types of what crosses the edge.
     Bindings,
 }
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Command::Test => test::run(),
         Command::Check(arguments) => check::run(&arguments),
         Command::Floors => floors::prove(),
+        Command::HaTest => ha::test(),
         Command::Bindings => bindings::write(),
     };
     match outcome {

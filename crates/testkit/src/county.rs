@@ -3,6 +3,7 @@
 use crate::{Clock, Device};
 use doorstep_keys::{InviteCode, SealingKey, random};
 use doorstep_record::{Area, canonical};
+use doorstep_scratch::ScratchDatabase;
 use doorstep_server::{ServerConfig, admin, serve};
 use doorstep_sync::PackSigner;
 use ed25519_dalek::SigningKey;
@@ -26,6 +27,8 @@ pub struct County {
     server: Option<Running>,
     address: SocketAddr,
     runtime: Runtime,
+    /// Dropped last.
+    _database: Option<ScratchDatabase>,
 }
 
 struct Running {
@@ -39,16 +42,31 @@ impl County {
     /// # Panics
     /// If anything fails: a test can't go on then.
     pub fn with_workbook(workbook: &[u8]) -> Self {
+        Self::stored_in(None, workbook)
+    }
+
+    /// The same with its records in a PostgreSQL database of its own.
+    ///
+    /// # Panics
+    /// If anything fails: a test can't go on then.
+    pub fn on_postgresql(workbook: &[u8]) -> Self {
+        Self::stored_in(Some(ScratchDatabase::create()), workbook)
+    }
+
+    fn stored_in(database: Option<ScratchDatabase>, workbook: &[u8]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let runtime = Runtime::new().expect("a runtime");
         let county_area = Area::parse("990101").expect("a county's code");
         let server_folder = folder.path().join("server");
+        if let Some(database) = &database {
+            admin::use_database(&server_folder, &database.url()).expect("the database is taken");
+        }
         admin::init_county(&server_folder, county_area, "云门县").expect("a new county");
         let villages = found_villages(&server_folder);
         admin::add_pack(&server_folder, &signed(workbook, &server_folder)).expect("the pack is taken");
         let clock = Clock::at("2016-11-24T09:00:00+08:00");
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
-        let mut county = Self { folder, clock, villages, server: None, address, runtime };
+        let mut county = Self { folder, clock, villages, server: None, address, runtime, _database: database };
         county.start_server();
         county
     }
