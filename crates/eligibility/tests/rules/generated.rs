@@ -52,10 +52,11 @@ const OF_HOUSEHOLD: [&str; 10] = [
     "${fixed} = 'yes'",
     "${rent} * 2 > ${income}",
     "count(${member}[${ill} = 'yes']) > 0",
-    "sum(${age}) < 30",
     "${oldest} >= 60",
     "if(${house} = 'A', ${income} > 2, ${fixed} != 'no')",
     "stage() = 'registered'",
+    // The last is not for rules about a member: it would read that member alone.
+    "sum(${age}) < 30",
 ];
 const OF_MEMBER: [&str; 5] = [
     "${age} >= 16",
@@ -74,7 +75,8 @@ pub struct Generated {
 }
 
 fn condition(of_member: bool) -> BoxedStrategy<String> {
-    let household = select(&OF_HOUSEHOLD[..]).prop_map(str::to_owned);
+    let of_all = if of_member { &OF_HOUSEHOLD[..OF_HOUSEHOLD.len() - 1] } else { &OF_HOUSEHOLD[..] };
+    let household = select(of_all).prop_map(str::to_owned);
     let atom = if of_member {
         prop_oneof![household, select(&OF_MEMBER[..]).prop_map(str::to_owned)].boxed()
     } else {

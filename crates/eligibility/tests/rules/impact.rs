@@ -1,4 +1,6 @@
 //! What a change of rules does: counts by measure and village, the same for any order of households, and nothing for no change.
+#![allow(clippy::unwrap_used)] // helpers of tests
+
 use crate::common::{Pack, circumstances, pack};
 use crate::generated::{Generated, answers, measures, workbook};
 use doorstep_eligibility::impact::{Comparing, Count, Effect, Household, Impact, Side, Tally, report};

@@ -51,13 +51,13 @@ pub struct ImpactArgs {
 pub struct Source {
     /// A file of households, one JSON object a line: {"village": "990101001001", "date": "2016-05-20",
     /// "stage": "registered", "answers": {"income": 900}}. Date and stage may be left out.
-    #[arg(long, group = "from")]
+    #[arg(long)]
     households: Option<PathBuf>,
     /// So many generated households.
-    #[arg(long, group = "from")]
+    #[arg(long)]
     generate: Option<u64>,
     /// A county's database.
-    #[arg(long, group = "from")]
+    #[arg(long)]
     database: Option<String>,
 }
 

@@ -31,7 +31,7 @@ fn threads() -> usize {
 fn generated(comparing: &Comparing, pack: &Pack, from: &Households) -> Result<Tally, Stop> {
     let (count, generator) = &from.generated;
     let next = AtomicU64::new(0);
-    let work = || {
+    let work = || -> Result<Tally, Stop> {
         let mut tally = Tally::default();
         loop {
             let first = next.fetch_add(BATCH, Ordering::Relaxed);
@@ -69,7 +69,7 @@ fn send(from: impl BufRead, to: SyncSender<Lines>) -> std::io::Result<()> {
     for (number, line) in (1..).zip(from.lines()) {
         batch.push(line?);
         if batch.len() as u64 == BATCH {
-            // Nobody takes any more once a line had a fault.
+            // Nobody is there any more only if every thread broke off.
             if to.send((first, std::mem::take(&mut batch))).is_err() {
                 return Ok(());
             }
@@ -82,12 +82,27 @@ fn send(from: impl BufRead, to: SyncSender<Lines>) -> std::io::Result<()> {
 
 fn read_and_compare(comparing: &Comparing, from: &Households, lines: &Mutex<Receiver<Lines>>) -> Result<Tally, Stop> {
     let mut tally = Tally::default();
+    let mut done = Ok(());
     while let Some((first, batch)) = take(lines) {
-        for (number, line) in (first..).zip(&batch).filter(|(_, line)| !line.trim().is_empty()) {
-            comparing.household(&household(line, number, from.generated.1.date)?, &mut tally);
+        // After a fault the rest is taken and let go: whoever sends must not wait for nobody.
+        if done.is_ok() {
+            done = count(comparing, from, first, &batch, &mut tally);
         }
     }
-    Ok(tally)
+    done.map(|()| tally)
+}
+
+fn count(
+    comparing: &Comparing,
+    from: &Households,
+    first: u64,
+    batch: &[String],
+    tally: &mut Tally,
+) -> Result<(), Stop> {
+    for (number, line) in (first..).zip(batch).filter(|(_, line)| !line.trim().is_empty()) {
+        comparing.household(&household(line, number, from.generated.1.date)?, tally);
+    }
+    Ok(())
 }
 
 fn take(lines: &Mutex<Receiver<Lines>>) -> Option<Lines> {
