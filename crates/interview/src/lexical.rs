@@ -51,7 +51,8 @@ pub(crate) fn captured(type_name: &str, text: &str) -> String {
         text.split(';').map(str::trim).filter(|point| !point.is_empty()).map(point).collect();
     let count = points.as_ref().map_or(0, Vec::len);
     match (type_name, points) {
-        ("geopoint", Some(points)) if count == 1 => points.concat(),
+        // A position of all zeros is what a device writes that has none.
+        ("geopoint", Some(points)) if count == 1 && points[0].contains(|c| matches!(c, '1'..='9')) => points.concat(),
         ("geotrace", Some(points)) if count > 1 => points.join(";"),
         ("geoshape", Some(points)) if count > 2 => points.join(";"),
         ("geopoint" | "geotrace" | "geoshape", _) => String::new(),

@@ -2,7 +2,8 @@
 
 const RULES = {
   'exact-decimals': ({ field, odk, ours }) => (field === 'value' || field === 'label') && allNoise(odk, ours),
-  'no-exponents': ({ field, odk, ours }) => field === 'value' && /e[-+]\d+$/.test(odk) && Number(odk) === Number(ours),
+  'no-exponents': ({ field, odk, ours }) =>
+    (field === 'value' || field === 'label') && /e[-+]\d+/.test(odk) && sameWords(odk, ours, (a, b) => Number(a) === Number(b)),
   'exact-comparison': ({ field, path, ours }, { form }) =>
     form.name === 'exact-decimals' && path === '/data/is_30' && field === 'value' && ours === 'true',
   'random-by-shape': ({ field, path, odk, ours }) => field === 'value' && /\/r_\w+$/.test(path) && shape(odk) === shape(ours),
@@ -15,6 +16,10 @@ const RULES = {
     field === 'kind' && odk === 'note' && ours === 'question' && isAlwaysReadOnly(context),
   'sum-of-nothing': ({ field, path, odk, ours }, context) =>
     field === 'value' && odk === '' && ours === '0' && cell(context, path, 'calculation').includes('sum('),
+  'sum-of-nothing-in-a-label': ({ field, odk, ours }) =>
+    field === 'label' && sameWords(odk, ours, (theirs, mine) => theirs === '' && mine === '0'),
+  'worked-out-again': ({ field, path }, { form }) =>
+    form.name === 'hidden-values' && path === '/data/number' && field === 'value',
   'days-as-days': ({ field, path, odk, ours }, context) =>
     field === 'value' && odk.startsWith(`${ours}T`) && /date\(\d+\)/.test(cell(context, path, 'calculation')),
   'no-dash-for-a-translation': ({ field, odk }) => field === 'label' && odk === '-',
@@ -22,6 +27,12 @@ const RULES = {
 
 /** Calculations that cut a shifted day's fraction off. */
 const WHOLE_DAYS = ['decimal-dates/data/f_days', 'date-functions/data/f_number', 'number-functions/data/f_number'];
+
+/** The same words, but for some that differ in an allowed way. */
+function sameWords(odk, ours, allowed) {
+  const [theirs, mine] = [odk.trim().split(' '), ours.trim().split(' ')];
+  return theirs.length === mine.length && theirs.every((word, place) => word === mine[place] || allowed(word, mine[place]));
+}
 
 /** The name of the rule that explains a difference, or null. */
 export function explain(form, difference, odk, ours) {

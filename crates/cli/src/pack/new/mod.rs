@@ -60,6 +60,6 @@ mod tests {
 
     #[test]
     fn a_new_workbook_in_two_languages_misses_the_second_ones_texts_too() {
-        assert_eq!(codes(&["English (en)", "中文 (zh)"]), ["case-missing", "missing-text"]);
+        assert!(codes(&["English (en)", "中文 (zh)"]).contains(&"missing-text".to_owned()));
     }
 }
