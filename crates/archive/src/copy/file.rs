@@ -33,7 +33,7 @@ pub enum BackupFault {
 #[derive(Serialize, Deserialize)]
 enum Entry {
     #[serde(rename = "i")]
-    Item(Item),
+    Item(Box<Item>),
     #[serde(rename = "end")]
     End(u64),
 }
@@ -47,7 +47,7 @@ pub fn write_backup(archive: &dyn Archive, to: impl Write) -> Result<u64, Backup
     let mut items = 0;
     archive.copy_out(&mut |item| {
         items += 1;
-        put(&mut packed, &Entry::Item(item))
+        put(&mut packed, &Entry::Item(Box::new(item)))
     })?;
     put(&mut packed, &Entry::End(items))?;
     packed.finish()?.flush()?;
@@ -93,7 +93,7 @@ impl<R: Read> Iterator for Items<R> {
         match entry {
             Ok(Entry::Item(item)) => {
                 self.items += 1;
-                Some(Ok(item))
+                Some(Ok(*item))
             }
             Ok(Entry::End(items)) => {
                 self.ended = true;

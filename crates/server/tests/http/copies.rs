@@ -23,7 +23,7 @@ fn a_backup_of_a_running_server_is_restored_elsewhere_and_verifies(county: Count
     pushing.unwrap();
     assert!(matches!(backup(county.dir.path(), &file), Err(CopyFault::FileExists)), "no backup is overwritten");
     let checked = verify_backup(county.dir.path(), &file).unwrap();
-    assert!(checked.flaws == 0 && checked.revisions >= 80 && checked.revisions % 2 == 0, "{checked:?}");
+    assert!(checked.flaws == 0 && checked.revisions >= 80 && checked.revisions.is_multiple_of(2), "{checked:?}");
     let elsewhere: PathBuf = outside.path().join("restored");
     restore(&elsewhere, &file).unwrap();
     assert_eq!(verify(&elsewhere).unwrap(), checked);
