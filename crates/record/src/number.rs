@@ -62,7 +62,8 @@ fn check(body: &str) -> u8 {
     body.chars().fold(0, |sum, character| times_generator(sum ^ value(character).unwrap_or(0)))
 }
 
-/// Multiplication by x in GF(32) = GF(2)[x] / (x^5 + x^2 + 1), where x generates every element but 0.
+/// Multiplication by x in the field of 32 elements (polynomials modulo x^5 + x^2 + 1 over two elements), where x
+/// generates every element but 0.
 fn times_generator(element: u8) -> u8 {
     let doubled = element << 1;
     if doubled & 0b10_0000 == 0 { doubled } else { doubled ^ 0b10_0101 }

@@ -2,7 +2,7 @@
 //! differences are counted by measure and village. Must not know where households come from or how a report looks.
 //!
 //! [`Comparing::household`] adds one household to a [`Tally`]; tallies of several threads are laid together with
-//! [`Tally::absorb`]; [`report`] hides what is small and gives an [`Impact`]. Nothing is kept of a household but counts.
+//! [`Tally::absorb`]; [`report()`] hides what is small and gives an [`Impact`]. Nothing is kept of a household but counts.
 
 mod compare;
 mod effect;

@@ -68,6 +68,12 @@ fn s05_free_text_is_refused_unless_it_is_a_name_or_an_address() {
     assert!(
         codes("| select_one yn or_other | q | Which? | card | | | | |").contains(&"survey 5 type free-text".to_owned())
     );
+    for kind in
+        ["select_one ${name}", "select_one_from_file a.csv", "select_multiple_from_file a.xml", "select_one_external a"]
+    {
+        let found = codes(&format!("| {kind} | q | Which? | card | | | | |"));
+        assert!(found.contains(&"survey 5 type free-text".to_owned()), "{kind}: {found:?}");
+    }
     assert_eq!(codes("| text | street | Street | identity | | | | |"), [""; 0]);
 }
 
