@@ -36,8 +36,7 @@ impl Interview {
         chosen: String,
         settling: &mut Settling,
     ) {
-        let narrows = questionnaire.field(self.tree.node(node).field).choosing().is_some_and(Choosing::narrows);
-        if !narrows {
+        if !questionnaire.field(self.tree.node(node).field).is_narrowed() {
             return self.set_value(questionnaire, node, chosen, settling);
         }
         self.tree.node_mut(node).chosen = chosen;

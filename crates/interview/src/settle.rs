@@ -5,7 +5,7 @@ use crate::change::Changed;
 use crate::tree::Role;
 use crate::{Interview, Opening};
 use doorstep_expression::{NodeId, Number};
-use doorstep_questionnaire::{Choosing, Field, FieldKind, Formula, Part, Questionnaire, Start};
+use doorstep_questionnaire::{Field, FieldKind, Formula, Part, Questionnaire, Start};
 use doorstep_record::{AnswerPath, MemberId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -156,9 +156,8 @@ impl Interview {
         match &field.default {
             Start::Empty => {}
             Start::Value(value) => {
-                let narrows = field.choosing().is_some_and(Choosing::narrows);
                 let found = self.tree.node_mut(node);
-                if narrows { &mut found.chosen } else { &mut found.value }.clone_from(value);
+                if field.is_narrowed() { &mut found.chosen } else { &mut found.value }.clone_from(value);
             }
             Start::Worked(_) => settling.defaults.push(node),
         }

@@ -23,22 +23,30 @@ pub(crate) fn stem(file: &str) -> &str {
 }
 
 /// The columns that a file's choices are named and labelled by, unless its question says otherwise.
-pub(crate) fn usual_columns(file: &str) -> (&'static str, &'static str) {
+fn usual_columns(file: &str) -> (&'static str, &'static str) {
     if file.to_lowercase().ends_with(".geojson") { ("id", "title") } else { ("name", "label") }
 }
 
-/// The columns that a question takes its values and labels from.
-pub(crate) fn columns(file: &str, written: &str) -> (String, String) {
-    let given = parameters::read(written).unwrap_or_default();
-    let (value, label) = usual_columns(file);
-    let or = |key: &str, usual: &str| given.get(key).cloned().unwrap_or_else(|| usual.to_owned());
-    (or("value", value), or("label", label))
+/// The list that a question of a file uses.
+pub(crate) struct Wanted {
+    /// The list's name: the file's without its ending where the usual columns serve.
+    pub list: String,
+    /// The column of the values.
+    pub value: String,
+    /// The column of the labels.
+    pub label: String,
 }
 
-/// What a question's list is called: the file's name without its ending where the usual columns serve.
-pub(crate) fn key(file: &str, value: &str, label: &str) -> String {
+/// Which list a question uses that names a file, by its cell `parameters`.
+pub(crate) fn wanted(file: &str, parameters: &str) -> Wanted {
+    let given = parameters::read(parameters).unwrap_or_default();
+    let usual = usual_columns(file);
+    let or = |key: &str, usual: &str| given.get(key).cloned().unwrap_or_else(|| usual.to_owned());
+    let (value, label) = (or("value", usual.0), or("label", usual.1));
     let stem = stem(file);
-    if (value, label) == usual_columns(file) { stem.to_owned() } else { format!("{stem} {value} {label}") }
+    let list =
+        if (value.as_str(), label.as_str()) == usual { stem.to_owned() } else { format!("{stem} {value} {label}") };
+    Wanted { list, value, label }
 }
 
 /// The table as a choice list.

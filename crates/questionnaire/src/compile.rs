@@ -110,12 +110,9 @@ fn attach(questionnaire: &mut Questionnaire, survey: &Survey, attached: &Attache
         let (Some(file), Some(row)) = (&source.file, source.row) else { continue };
         let stem = attached::stem(file);
         need(lists, stem, survey.grid.at(row, "type"), faults);
-        let (value, label) = attached::columns(file, survey.grid.cell(row, "parameters"));
-        if let Some(rows) = attached.get(stem) {
-            lists.insert(attached::key(file, &value, &label), attached::list(rows, &value, &label));
-        } else {
-            lists.insert(attached::key(file, &value, &label), ChoiceList::default());
-        }
+        let wanted = attached::wanted(file, survey.grid.cell(row, "parameters"));
+        let list = attached.get(stem).map(|rows| attached::list(rows, &wanted.value, &wanted.label));
+        lists.insert(wanted.list, list.unwrap_or_default());
     }
 }
 

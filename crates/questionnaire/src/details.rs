@@ -114,8 +114,7 @@ impl Reader<'_, '_> {
 
     fn choosing(&mut self, choosing: &mut Choosing, parameters: &std::collections::BTreeMap<String, String>) {
         if let Some(file) = &self.source.file {
-            let (value, label) = attached::columns(file, &self.cell("parameters"));
-            choosing.list = attached::key(file, &value, &label);
+            choosing.list = attached::wanted(file, &self.cell("parameters")).list;
         }
         if is_reference(&choosing.list) {
             return self.choosing_entries(choosing);

@@ -99,6 +99,11 @@ impl Field {
         }
     }
 
+    /// Whether answers can change which choices it offers.
+    pub fn is_narrowed(&self) -> bool {
+        self.choosing().is_some_and(Choosing::narrows)
+    }
+
     /// Every compiled expression of the field with the column it stands in (labels not included).
     pub fn formulas(&self) -> Vec<(&'static str, &Formula)> {
         let count = match &self.kind {

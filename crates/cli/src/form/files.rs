@@ -31,7 +31,7 @@ fn reader(path: &Path) -> Option<Reader> {
 }
 
 /// Reads CSV text (RFC 4180): commas, quotes doubled inside quotes, line breaks inside quotes.
-pub fn csv(text: &str) -> Rows {
+fn csv(text: &str) -> Rows {
     let mut lines = records(text.trim_start_matches('\u{feff}')).into_iter();
     let columns = lines.next().unwrap_or_default().into_iter().map(|name| name.trim().to_owned()).collect();
     Rows { columns, rows: lines.collect() }

@@ -59,7 +59,8 @@ mod tests {
     }
 
     #[test]
-    fn a_new_workbook_in_two_languages_misses_the_second_ones_texts_too() {
-        assert!(codes(&["English (en)", "中文 (zh)"]).contains(&"missing-text".to_owned()));
+    fn a_new_workbook_in_two_languages_misses_the_second_ones_texts_first() {
+        // Rules without their texts don't compile, so their cases are not asked for yet.
+        assert_eq!(codes(&["English (en)", "中文 (zh)"]), ["missing-text"]);
     }
 }
