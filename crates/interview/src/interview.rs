@@ -4,7 +4,7 @@ use crate::change::{AnswerFault, Changed};
 use crate::context::{Capture, Context};
 use crate::facts::{Kept, calculation};
 use crate::lexical::{self, Misfit};
-use crate::settle::Settling;
+use crate::settling::Settling;
 use crate::tree::Tree;
 use doorstep_expression::NodeId;
 use doorstep_questionnaire::{Field, Question, Questionnaire};

@@ -5,7 +5,7 @@ use crate::Interview;
 use crate::context::Context;
 use crate::facts::calculation;
 use crate::lexical;
-use crate::settle::Settling;
+use crate::settling::Settling;
 use crate::tree::{Node, Role};
 use doorstep_expression::NodeId;
 use doorstep_questionnaire::{FieldKind, Questionnaire};
@@ -65,8 +65,7 @@ impl Interview {
                 Role::Single if kept(&node) && !said(found).is_empty() => said(found).to_owned(),
                 Role::Entry { .. } | Role::Single | Role::Range => continue,
             };
-            answers
-                .extend(AnswerPath::parse(&self.tree.path(&self.questionnaire, node)).ok().map(|path| (path, value)));
+            answers.extend(self.tree.answer_path(&self.questionnaire, node).map(|path| (path, value)));
         }
         answers
     }
@@ -85,7 +84,7 @@ impl Interview {
     ) {
         let Some((roster, id)) = path.rsplit_once('/') else { return };
         let Some(range) = self.tree.range(questionnaire, roster) else { return };
-        let Some(id) = MemberId::parse(id).filter(|id| self.tree.entry(range, id).is_none()) else { return };
+        let Some(id) = MemberId::parse(id).filter(|id| self.tree.entry(range, id.as_str()).is_none()) else { return };
         let ordinal = ordinal(answers, path).unwrap_or_else(|| self.next_ordinal(range));
         self.put_entry(questionnaire, range, id, ordinal, settling);
     }

@@ -1,12 +1,11 @@
 //! One page, whole, in one language: what a screen shows.
 
+use crate::growth::is_open_ended;
 use crate::lexical;
 use crate::pages::Leaf;
-use crate::settle::is_open_ended;
 use crate::{ChoiceView, EntryView, Interview, Item, Page, QuestionKind, QuestionView, RosterView};
 use doorstep_expression::NodeId;
 use doorstep_questionnaire::{Choosing, Field, FieldKind, Question, Use};
-use doorstep_record::AnswerPath;
 
 impl Interview {
     /// One page, whole. `None` if there is no such page now.
@@ -40,7 +39,7 @@ impl Interview {
 
     fn question(&self, node: NodeId, field: &Field, question: &Question, language: &str) -> Option<QuestionView> {
         Some(QuestionView {
-            path: AnswerPath::parse(&self.tree.path(&self.questionnaire, node)).ok()?,
+            path: self.tree.answer_path(&self.questionnaire, node)?,
             kind: kind(question),
             label: self.label(node, language),
             hint: self.text(&field.hint, node, language),

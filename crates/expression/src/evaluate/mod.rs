@@ -111,6 +111,7 @@ impl<'a> Evaluator<'a> {
             Operation::Path(route) => self.walk(route).map(Working::Items),
             Operation::Union(sides) => self.union(sides).map(Working::Items),
             Operation::Indexed(fields) => self.indexed(fields).map(Working::Items),
+            Operation::Total(total) => self.total(total),
             Operation::Randomize(nodes, seed) => self.randomize(at, *nodes, *seed).map(Working::Items),
             Operation::LastVisit(field) => {
                 Ok(Working::Text(self.instance.last_visit(*field, self.at).unwrap_or_default()))
