@@ -185,7 +185,7 @@ impl Program {
 
     /// The decision reading.
     pub fn decide(&self, instance: &dyn Instance, at: NodeId) -> Decision {
-        let mut evaluator = Evaluator::new(self, instance, at, Reading::Decision);
+        let mut evaluator = Evaluator::new(self, instance, at, Reading::Decision).traced();
         let found = evaluator.value(self.top).and_then(|value| {
             let truth = evaluator.truth_of(&value)?;
             Ok((truth, evaluator.text_of(&value).ok().map(|text| text.into_owned())))
@@ -201,6 +201,12 @@ impl Program {
     pub fn decide_truth(&self, instance: &dyn Instance, at: NodeId) -> Tri {
         let truth = Evaluator::new(self, instance, at, Reading::Decision).truth(self.top);
         truth.map_or(Tri::Unknown, Tri::from)
+    }
+
+    /// Whether it holds in the decision reading, else what is missing.
+    pub fn decide_boolean(&self, instance: &dyn Instance, at: NodeId) -> Result<bool, Vec<NodeId>> {
+        let truth = Evaluator::new(self, instance, at, Reading::Decision).truth(self.top);
+        truth.map_err(|missing| missing.into_nodes())
     }
 
     /// The decision reading of a value, such as a calculation's: its text if known, else what is missing.

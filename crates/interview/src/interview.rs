@@ -2,7 +2,7 @@
 
 use crate::change::{AnswerFault, Changed};
 use crate::context::{Capture, Context};
-use crate::facts::{Kept, calculation};
+use crate::facts::{Facts, calculation};
 use crate::lexical::{self, Misfit};
 use crate::settling::Settling;
 use crate::tree::Tree;
@@ -18,7 +18,7 @@ pub struct Interview {
     pub(crate) context: Context,
     pub(crate) tree: Tree,
     pub(crate) language: String,
-    pub(crate) facts: Kept,
+    pub(crate) facts: Facts,
 }
 
 impl Interview {
@@ -88,7 +88,7 @@ impl Interview {
     pub(crate) fn plant(questionnaire: Arc<Questionnaire>, context: Context, mut settling: Settling) -> Self {
         let (tree, new) = Tree::plant(&questionnaire);
         let language = questionnaire.default_language.clone();
-        let facts = Kept::default();
+        let facts = Facts::default();
         let mut interview = Self { questionnaire: Arc::clone(&questionnaire), context, tree, language, facts };
         interview.welcome(&questionnaire, &new, &mut settling);
         interview.settle(settling);

@@ -16,7 +16,6 @@ impl Interview {
     /// Works out all that is in the queue, then new defaults and triggered calculations, and tells what changed.
     pub(crate) fn settle(&mut self, mut settling: Settling) -> Changed {
         let questionnaire = Arc::clone(&self.questionnaire);
-        self.forget_facts();
         self.run_all(&questionnaire, &mut settling);
         self.set_defaults(&questionnaire, &mut settling);
         if !settling.quiet {
@@ -151,11 +150,11 @@ impl Interview {
         let path = |node: NodeId| self.tree.answer_path(&self.questionnaire, node);
         let leaf = |node: &NodeId| !self.questionnaire.field(self.tree.node(*node).field).holds_fields();
         let alive = |node: &NodeId| self.tree.node(*node).alive;
+        let mut changed = Changed::default();
         let values = settling.values().iter().filter(|(node, old)| self.tree.node(*node).value != *old);
-        let values = values.map(|(node, _)| *node).filter(alive).filter_map(path).collect();
+        changed.values.extend(values.map(|(node, _)| *node).filter(alive).filter_map(path));
         let relevance = settling.relevance().iter().filter(|(node, old)| self.tree.node(*node).relevant != *old);
-        let relevance = relevance.map(|(node, _)| *node).filter(leaf).filter(alive).filter_map(path).collect();
-        let mut changed = Changed { values, relevance };
+        changed.relevance.extend(relevance.map(|(node, _)| *node).filter(leaf).filter(alive).filter_map(path));
         changed.values.extend(settling.entries);
         changed
     }
