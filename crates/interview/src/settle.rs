@@ -3,7 +3,7 @@
 
 use crate::change::Changed;
 use crate::tree::Role;
-use crate::{Interview, Opening};
+use crate::{Interview, Opening, lexical};
 use doorstep_expression::{NodeId, Number};
 use doorstep_questionnaire::{Field, FieldKind, Formula, Part, Questionnaire, Start};
 use doorstep_record::{AnswerPath, MemberId};
@@ -191,7 +191,7 @@ impl Interview {
             }
             (Part::Value, _) => {
                 let Some(formula) = &field.calculation else { return };
-                let value = formula.program.form_text(self, node);
+                let value = self.result(field, formula, node);
                 self.set_value(questionnaire, node, value, settling);
             }
             (Part::Count, FieldKind::Roster { count: Some(count) }) => {
@@ -242,7 +242,7 @@ impl Interview {
             for node in std::mem::take(&mut settling.defaults) {
                 let field = questionnaire.field(self.tree.node(node).field);
                 if let (Start::Worked(formula), true) = (&field.default, self.tree.node(node).alive) {
-                    let value = formula.program.form_text(self, node);
+                    let value = self.result(field, formula, node);
                     self.choose(questionnaire, node, value, settling);
                     self.run_all(questionnaire, settling);
                 }
@@ -260,11 +260,15 @@ impl Interview {
             for node in targets {
                 fired.insert(node);
                 let field = questionnaire.field(self.tree.node(node).field);
-                let value = field.calculation.as_ref().map(|formula| formula.program.form_text(self, node));
+                let value = field.calculation.as_ref().map(|formula| self.result(field, formula, node));
                 self.set_value(questionnaire, node, value.unwrap_or_default(), settling);
                 self.run_all(questionnaire, settling);
             }
         }
+    }
+
+    fn result(&self, field: &Field, formula: &Formula, node: NodeId) -> String {
+        lexical::worked_out(field, formula.program.form_text(self, node))
     }
 
     fn changed(&self, settling: Settling) -> Changed {
