@@ -190,6 +190,9 @@ impl Instance for Deciding<'_> {
     fn choice_label(&self, field: FieldId, value: &str) -> Option<Cow<'_, str>> {
         self.interview.choice_label(field, value)
     }
+    fn itext(&self, id: &str) -> Option<Cow<'_, str>> {
+        self.interview.itext(id)
+    }
     fn today(&self) -> NaiveDate {
         self.interview.today()
     }

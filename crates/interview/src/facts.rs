@@ -2,8 +2,8 @@
 //! Relevance and calculations are worked out in the decision reading too, so that a missing answer spreads. Kept until
 //! the next change; must not know which condition asks.
 
-use crate::Interview;
 use crate::tree::Role;
+use crate::{Interview, lexical};
 use doorstep_expression::NodeId;
 use doorstep_questionnaire::{Field, FieldKind, Formula, Part, Question};
 use std::borrow::Cow;
@@ -122,7 +122,9 @@ impl Interview {
         if let Some(worked) = kept.get() {
             return worked;
         }
-        let worked = formula.program.decide_text(self, node).map_or_else(Worked::Unknown, Worked::Value);
+        let field = self.field_of(node);
+        let value = |text| Worked::Value(lexical::worked_out(field, text));
+        let worked = formula.program.decide_text(self, node).map_or_else(Worked::Unknown, value);
         kept.get_or_init(|| worked)
     }
 

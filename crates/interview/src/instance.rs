@@ -99,6 +99,24 @@ impl Instance for Interview {
         choice.label.plain(&self.language, &self.questionnaire.default_language).map(Cow::Owned)
     }
 
+    /// As pyxform names translated texts: `/data/q:label`, `/data/q:hint`, and `list-0` for the first choice of a list.
+    /// A text with places for answers is left empty: a decision would not see that an answer in it is missing.
+    fn itext(&self, id: &str) -> Option<Cow<'_, str>> {
+        let default = &self.questionnaire.default_language;
+        if let Some((list, place)) = id.rsplit_once('-').filter(|_| !id.starts_with('/')) {
+            let choice = self.questionnaire.lists.get(list)?.choices.get(place.parse::<usize>().ok()?)?;
+            return choice.label.plain(&self.language, default).map(Cow::Owned);
+        }
+        let (path, column) = id.rsplit_once(':')?;
+        let field = self.questionnaire.by_name(path.rsplit('/').next()?)?;
+        let texts = match column {
+            "label" => &field.label,
+            "hint" => &field.hint,
+            _ => return None,
+        };
+        texts.plain(&self.language, default).filter(|_| texts.formulas().next().is_none()).map(Cow::Owned)
+    }
+
     fn today(&self) -> NaiveDate {
         self.context.today
     }

@@ -64,7 +64,7 @@ impl Interview {
         let field = self.field_of(node);
         let texts = if self.is_broken(node) { &field.constraint_message } else { &field.required_message };
         let path = self.tree.answer_path(&self.questionnaire, node)?;
-        let message = self.text(texts, node, language);
+        let message = self.said(texts, node, language);
         Some(Blocked { page: page.to_owned(), path, label: self.label(node, language), message })
     }
 

@@ -3,9 +3,10 @@
 
 use crate::Interview;
 use crate::change::Changed;
+use crate::lexical;
 use crate::settling::Settling;
 use doorstep_expression::NodeId;
-use doorstep_questionnaire::{Field, FieldKind, Part, Questionnaire, Start};
+use doorstep_questionnaire::{Field, FieldKind, Formula, Part, Questionnaire, Start};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -90,7 +91,7 @@ impl Interview {
             }
             (Part::Value, _) => {
                 let Some(formula) = &field.calculation else { return };
-                let value = formula.program.form_text(self, node);
+                let value = self.result(field, formula, node);
                 self.set_value(questionnaire, node, value, settling);
             }
             (Part::Count, FieldKind::Roster { count: Some(count) }) => {
@@ -121,7 +122,7 @@ impl Interview {
             for node in std::mem::take(&mut settling.defaults) {
                 let field = questionnaire.field(self.tree.node(node).field);
                 if let (Start::Worked(formula), true) = (&field.default, self.tree.node(node).alive) {
-                    let value = formula.program.form_text(self, node);
+                    let value = self.result(field, formula, node);
                     self.choose(questionnaire, node, value, settling);
                     self.run_all(questionnaire, settling);
                 }
@@ -139,11 +140,15 @@ impl Interview {
             for node in targets {
                 fired.insert(node);
                 let field = questionnaire.field(self.tree.node(node).field);
-                let value = field.calculation.as_ref().map(|formula| formula.program.form_text(self, node));
+                let value = field.calculation.as_ref().map(|formula| self.result(field, formula, node));
                 self.set_value(questionnaire, node, value.unwrap_or_default(), settling);
                 self.run_all(questionnaire, settling);
             }
         }
+    }
+
+    fn result(&self, field: &Field, formula: &Formula, node: NodeId) -> String {
+        lexical::worked_out(field, formula.program.form_text(self, node))
     }
 
     fn changed(&self, mut settling: Settling) -> Changed {
