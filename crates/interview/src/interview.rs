@@ -91,7 +91,7 @@ impl Interview {
         let facts = Facts::default();
         let mut interview = Self { questionnaire: Arc::clone(&questionnaire), context, tree, language, facts };
         interview.welcome(&questionnaire, &new, &mut settling);
-        interview.settle(settling);
+        interview.work_out(&mut settling);
         interview
     }
 }

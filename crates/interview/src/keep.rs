@@ -20,7 +20,7 @@ impl Interview {
         let mut interview = Self::plant(Arc::clone(&questionnaire), context, Settling::loading());
         let mut settling = Settling::loading();
         for (_, entry) in entries_in_order(answers) {
-            interview.put_back_entry(&questionnaire, &entry, answers, &mut settling);
+            interview.put_back_entry(&questionnaire, entry, answers, &mut settling);
         }
         let mut unfit = Vec::new();
         for (path, value) in answers {
@@ -28,7 +28,7 @@ impl Interview {
                 unfit.push(path.clone());
             }
         }
-        interview.settle(settling);
+        interview.work_out(&mut settling);
         (interview, unfit)
     }
 
@@ -117,16 +117,14 @@ impl Interview {
 }
 
 /// The entries that answers speak of, outer before inner, each roster's in the order they were added.
-fn entries_in_order(answers: &Answers) -> BTreeSet<((usize, u64), String)> {
+fn entries_in_order(answers: &Answers) -> BTreeSet<((usize, u64), &str)> {
     let mut entries = BTreeSet::new();
     for path in answers.keys() {
-        let parts: Vec<&str> = path.parts().collect();
-        for pairs in 1..=parts.len() / 2 {
-            let entry = parts[..pairs * 2].join("/");
-            entries.insert(((pairs, ordinal(answers, &entry).unwrap_or(u64::MAX)), entry));
-        }
+        let own = Some(path.as_str()).filter(|_| path.parts().count().is_multiple_of(2));
+        entries.extend(path.entries_above().chain(own));
     }
-    entries
+    let placed = |entry: &str| (entry.split('/').count(), ordinal(answers, entry).unwrap_or(u64::MAX));
+    entries.into_iter().map(|entry| (placed(entry), entry)).collect()
 }
 
 fn ordinal(answers: &Answers, entry: &str) -> Option<u64> {

@@ -14,16 +14,21 @@ use std::sync::Arc;
 const MOST_ROUNDS: usize = 32;
 
 impl Interview {
-    /// Works out all that is in the queue, then new defaults and triggered calculations, and tells what changed.
+    /// Works out all that depends on a change, and tells what changed.
     pub(crate) fn settle(&mut self, mut settling: Settling) -> Changed {
+        self.work_out(&mut settling);
+        self.changed(settling)
+    }
+
+    /// Works out all that is in the queue, then new defaults and triggered calculations.
+    pub(crate) fn work_out(&mut self, settling: &mut Settling) {
         let questionnaire = Arc::clone(&self.questionnaire);
-        self.run_all(&questionnaire, &mut settling);
-        self.set_defaults(&questionnaire, &mut settling);
+        self.run_all(&questionnaire, settling);
+        self.set_defaults(&questionnaire, settling);
         if !settling.quiet {
-            self.fire_triggers(&questionnaire, &mut settling);
+            self.fire_triggers(&questionnaire, settling);
         }
         self.forget_facts();
-        self.changed(settling)
     }
 
     /// Puts all steps of new nodes into the queue, and gives the nodes what they start with.
