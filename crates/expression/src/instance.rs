@@ -59,6 +59,12 @@ pub trait Instance {
     fn field(&self, node: NodeId) -> FieldId;
     /// Appends the nodes of `field` directly below `node`, in order: one, or the entries of a repeat.
     fn children(&self, node: NodeId, field: FieldId, out: &mut Vec<NodeId>);
+    /// The node of a field right below `node` that is no repeat.
+    fn child(&self, node: NodeId, field: FieldId) -> Option<NodeId> {
+        let mut below = Vec::new();
+        self.children(node, field, &mut below);
+        below.first().copied()
+    }
     /// The node of a field that lies in no repeat and is none, where that is quick to find.
     fn only(&self, _field: FieldId) -> Option<NodeId> {
         None

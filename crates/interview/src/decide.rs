@@ -169,6 +169,9 @@ impl Instance for Deciding<'_> {
     fn children(&self, node: NodeId, field: FieldId, out: &mut Vec<NodeId>) {
         self.interview.children(node, field, out);
     }
+    fn child(&self, node: NodeId, field: FieldId) -> Option<NodeId> {
+        self.interview.child(node, field)
+    }
     fn only(&self, field: FieldId) -> Option<NodeId> {
         self.interview.only(field)
     }

@@ -41,6 +41,15 @@ impl Instance for Interview {
         }
     }
 
+    fn child(&self, node: NodeId, field: FieldId) -> Option<NodeId> {
+        let found = self.tree.node(node);
+        if found.role == Role::Range {
+            return Some(node);
+        }
+        let wanted = self.questionnaire.field(field);
+        found.kids.get(wanted.place).copied().filter(|_| wanted.parent == Some(found.field))
+    }
+
     fn only(&self, field: FieldId) -> Option<NodeId> {
         self.tree.single(field)
     }
