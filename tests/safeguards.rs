@@ -131,3 +131,44 @@ fn each_file(folder: &Path, look: &mut dyn FnMut(&Path, &[u8])) {
         }
     }
 }
+
+/// The rows of the table in docs/safeguards.md: number, state, and the places of its tests.
+fn listed() -> Vec<(String, String, Vec<String>)> {
+    let table = include_str!("../docs/safeguards.md");
+    let rows = table.lines().filter(|line| line.starts_with("| S") && !line.starts_with("| S |"));
+    let cells = rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>());
+    let places = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    cells.map(|cells| (cells[0].to_lowercase(), cells[2].to_owned(), places(cells[3]))).collect()
+}
+
+/// The Rust sources at a place of the table: a file, or all below a folder; both may be named from `crates/`.
+fn sources(place: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let found = [root.join(place), root.join("crates").join(place)].into_iter().find(|path| path.exists());
+    let mut open = vec![found.unwrap_or_else(|| panic!("there is no {place}"))];
+    let mut text = String::new();
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            text += &std::fs::read_to_string(path).unwrap();
+        }
+    }
+    text
+}
+
+#[test]
+fn every_safeguard_is_listed_and_has_a_test_of_its_name_wherever_the_list_says() {
+    let listed = listed();
+    let numbers: Vec<&str> = listed.iter().map(|(number, _, _)| number.as_str()).collect();
+    let all: Vec<String> = (1..=26).map(|number| format!("s{number:02}")).collect();
+    assert_eq!(numbers, all);
+    for (number, state, places) in &listed {
+        let tested = places.iter().filter(|place| !place.starts_with(number.as_str()));
+        for place in tested.clone() {
+            assert!(sources(place).contains(&format!("fn {number}_")), "{place} has no test {number}_…");
+        }
+        let excused = state.starts_with("not yet") || state.contains("by absence");
+        assert!(excused || tested.count() > 0, "{number} is {state}, and no test is named");
+    }
+}

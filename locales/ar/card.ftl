@@ -62,6 +62,7 @@ card-criterion-unmet = غير متحقق
 card-criterion-unknown = غير معروف
 card-figures = محسوب من إجاباتكم
 card-answers = ما دُوِّن
+card-confirmed = سُئل عنه مرة أخرى وتأكد
 card-opened = من فتح هذا السجل
 
 card-objection = إذا كان هناك خطأ
@@ -77,3 +78,48 @@ card-access-opened = فُتح على الجهاز { $device }
 card-access-edited = كُتب على الجهاز { $device }
 card-access-printed = طُبع من الجهاز { $device }
 card-access-exported = أُخرج ملفًا من الجهاز { $device }
+
+# The summary: the card on one page.
+card-summary-more = { $count ->
+    [zero] لا مزيد في البطاقة.
+    [one] وواحد آخر في البطاقة.
+    [two] واثنان آخران في البطاقة.
+    [few] و{ $count } أخرى في البطاقة.
+    [many] و{ $count } أخرى في البطاقة.
+   *[other] و{ $count } أخرى في البطاقة.
+}
+card-summary-close = الأسباب وجميع الإجابات وطريقة الاعتراض مكتوبة في البطاقة.
+
+# The table of purposes, printed for whoever asks.
+card-purposes = الغرض من كل سؤال
+card-purposes-intro = لكل سؤال غرض، ولا تلزم الإجابة عن أي سؤال. وما لم يُجب عنه لا يُحسب على أحد.
+# $names are labels, joined.
+card-purpose-measures = الدعم: { $names }
+card-purpose-criteria = الاحتياجات الأساسية: { $names }
+card-purpose-checked = للسؤال مرة أخرى عندما لا تتفق الإجابات
+card-purpose-identity = لمعرفة صاحب السجل، وهو مختوم
+card-purpose-card = ليُكتب في بطاقتكم
+card-purpose-seen = من يطّلع عليه: { $names }
+card-viewer-household = الأسرة نفسها
+card-viewer-village-team = فريق القرية
+card-viewer-township = البلدة
+card-viewer-county-office = مكتب المحافظة
+card-purposes-close = المقاطعة وسائر الناس لا يرون إلا الأعداد.
+
+# The objection slip.
+card-slip = اعتراض
+card-slip-free = يحق لأي شخص أن يعترض لنفسه أو لغيره. لا حاجة إلى اسم ولا إلى رقم الأسرة. ولا يُفقد الاعتراض أحدًا دعمه.
+card-slip-number = رقم الاعتراض
+card-slip-given = سُلّم في
+card-slip-until = يُجاب عنه حتى
+card-slip-body = جهة الإجابة
+card-slip-about = ما موضوعه؟
+card-slip-answer = شيء مما كُتب
+card-slip-measure = أحد الإجراءات
+card-slip-decision = أحد القرارات
+card-slip-other = شيء آخر
+card-slip-what = ما الخطأ؟
+card-slip-household = رقم الأسرة، إن شئتم
+card-slip-contact = أين تصلكم الإجابة، إن شئتم
+card-slip-yours = هذا النصف لكم
+card-slip-promise = حتى الإجابة يستمر الدعم القائم. اسألوا عن الإجابة بالرقم أعلاه.

@@ -15,6 +15,7 @@ household-conflicts = { $count ->
 }
 household-conflicts-intro = دوّن جهازان إجابتين مختلفتين، وكلتاهما محفوظة. اسأل الأسرة أيهما الصحيحة.
 household-keep = اعتماد هذه الإجابة
+household-confirmed = سُئل عنه مرة أخرى وتأكد
 household-history = ما جرى
 household-device = الجهاز { $device }
 household-changes = { $count ->

@@ -45,3 +45,6 @@ interview-remove = حذف
 interview-remove-entry = حذف { $entry }
 interview-remove-question = هل تريد حذف { $entry } وكل الإجابات عنه؟
 interview-ask-again = يحسن السؤال عنه مرة أخرى
+interview-confirm = هل الإجابة صحيحة كما هي؟ اختر السبب.
+interview-confirmed = تأكدت، والسبب
+interview-not-confirmed = لم تتأكد

@@ -58,6 +58,7 @@ card-criterion-unmet = Not met
 card-criterion-unknown = Not known
 card-figures = Worked out from your answers
 card-answers = What was written down
+card-confirmed = Asked again and confirmed
 card-opened = Who opened this record
 
 card-objection = If something is wrong
@@ -73,3 +74,44 @@ card-access-opened = Opened on device { $device }
 card-access-edited = Written on device { $device }
 card-access-printed = Printed from device { $device }
 card-access-exported = Taken out as a file from device { $device }
+
+# The summary: the card on one page.
+card-summary-more = { $count ->
+    [one] { $count } more: see the card.
+   *[other] { $count } more: see the card.
+}
+card-summary-close = The reasons, every answer and how to object stand on the card.
+
+# The table of purposes, printed for whoever asks.
+card-purposes = What each question is for
+card-purposes-intro = Every question serves a purpose, and none has to be answered. What was not answered is never held against anybody.
+# $names are labels, joined.
+card-purpose-measures = Support: { $names }
+card-purpose-criteria = Basic needs: { $names }
+card-purpose-checked = To ask again where answers do not go together
+card-purpose-identity = To know whose record it is; sealed
+card-purpose-card = To stand on your card
+card-purpose-seen = Seen by: { $names }
+card-viewer-household = the household itself
+card-viewer-village-team = the village's team
+card-viewer-township = the township
+card-viewer-county-office = the county's office
+card-purposes-close = The province and everybody else see counts alone.
+
+# The objection slip.
+card-slip = Objection
+card-slip-free = Anybody may object, for themselves or for somebody else. No name is needed, and no household number. An objection never costs anybody support.
+card-slip-number = Number
+card-slip-given = Handed out on
+card-slip-until = Answered until
+card-slip-body = Answered by
+card-slip-about = What is it about?
+card-slip-answer = Something that was written down
+card-slip-measure = A measure
+card-slip-decision = A decision
+card-slip-other = Something else
+card-slip-what = What is not right?
+card-slip-household = Household number, if you wish to give it
+card-slip-contact = Where the answer can reach you, if you wish
+card-slip-yours = This half is yours
+card-slip-promise = Until the answer, the support that a household has goes on. Ask for the answer with the number above.

@@ -12,6 +12,7 @@ household-conflicts = { $count ->
 }
 household-conflicts-intro = Two devices wrote down different answers. Both are kept. Ask the household which one holds.
 household-keep = Keep this answer
+household-confirmed = Asked again and confirmed
 household-history = History
 household-device = device { $device }
 household-changes = { $count ->

@@ -40,3 +40,6 @@ interview-remove = Remove
 interview-remove-entry = Remove { $entry }
 interview-remove-question = Remove { $entry } with all answers about this entry?
 interview-ask-again = Worth asking again
+interview-confirm = Is it right as it stands? Choose the reason.
+interview-confirmed = Confirmed, because
+interview-not-confirmed = Not confirmed

@@ -42,6 +42,7 @@ card-criterion-unmet = 未达到
 card-criterion-unknown = 尚不清楚
 card-figures = 由您的回答算出
 card-answers = 记下的内容
+card-confirmed = 再问一遍后确认
 card-opened = 谁查看过这份记录
 
 card-objection = 如果有不对的地方
@@ -57,3 +58,41 @@ card-access-opened = 在设备 { $device } 上打开
 card-access-edited = 在设备 { $device } 上填写
 card-access-printed = 从设备 { $device } 打印
 card-access-exported = 从设备 { $device } 导出为文件
+
+# The summary: the card on one page.
+card-summary-more = 还有 { $count } 项，见帮扶卡。
+card-summary-close = 理由、全部回答和提出异议的办法，都写在帮扶卡上。
+
+# The table of purposes, printed for whoever asks.
+card-purposes = 每个问题是做什么用的
+card-purposes-intro = 每个问题都有用处，每个问题都可以不回答。没有回答的，不会对谁不利。
+# $names are labels, joined.
+card-purpose-measures = 帮扶措施：{ $names }
+card-purpose-criteria = 基本保障：{ $names }
+card-purpose-checked = 回答前后不一致时再问一遍
+card-purpose-identity = 知道是谁家的记录；已加密
+card-purpose-card = 印在您的卡上
+card-purpose-seen = 谁能看到：{ $names }
+card-viewer-household = 本户
+card-viewer-village-team = 本村工作队
+card-viewer-township = 乡镇
+card-viewer-county-office = 县帮扶办公室
+card-purposes-close = 省里和其他人只能看到统计数。
+
+# The objection slip.
+card-slip = 异议单
+card-slip-free = 任何人都可以为自己或别人提出异议。不用写名字，也不用写户号。提出异议不会影响任何人的帮扶。
+card-slip-number = 异议编号
+card-slip-given = 发出日期
+card-slip-until = 答复期限
+card-slip-body = 由谁答复
+card-slip-about = 关于什么？
+card-slip-answer = 记下的内容
+card-slip-measure = 某项措施
+card-slip-decision = 某个决定
+card-slip-other = 其他
+card-slip-what = 哪里不对？
+card-slip-household = 户号（愿意写就写）
+card-slip-contact = 答复送到哪里（愿意写就写）
+card-slip-yours = 这一半请您留着
+card-slip-promise = 答复以前，已有的帮扶不停。凭上面的编号询问答复。

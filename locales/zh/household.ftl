@@ -11,6 +11,7 @@ household-conflicts = { $count ->
 }
 household-conflicts-intro = 两台设备登记了不同的回答，两个都保留着。请向农户问清哪一个是对的。
 household-keep = 以这个回答为准
+household-confirmed = 再问一遍后确认
 household-history = 经过
 household-device = 设备 { $device }
 household-changes = { $count ->

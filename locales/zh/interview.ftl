@@ -38,3 +38,6 @@ interview-remove = 移除
 interview-remove-entry = 移除 { $entry }
 interview-remove-question = 要移除 { $entry } 和有关的全部回答吗？
 interview-ask-again = 值得再问一次
+interview-confirm = 如果确实如此，请选择原因。
+interview-confirmed = 已确认，原因是
+interview-not-confirmed = 未确认

@@ -98,7 +98,7 @@ describe("keys in the pages", () => {
   });
 
   it("are all used, so that no translator works for nothing", () => {
-    const byCode = /^(problem|notice|refusal|kind|card|village-status|match-reason|match-criterion)-/;
+    const byCode = /^(problem|notice|refusal|kind|card|village-status|match-reason|match-criterion|preview-paper)-/;
     const built = new Set([
       ...["amount", "bring", "where", "decided-by", "basis", "may-qualify", "cannot-tell", "not-yet"].map((name) => `match-${name}`),
       ...["year", "month", "day", "hour", "minute"].map((name) => `interview-${name}`),

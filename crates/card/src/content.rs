@@ -1,9 +1,11 @@
 //! What a card says. Everything on it is here, in the household's language; the template adds only its order.
 
 use chrono::NaiveDate;
-use doorstep_eligibility::{CriterionView, Findings, Match, Rules, explain, explain_criteria, figures};
+use doorstep_eligibility::{
+    CriterionView, Findings, Match, Rules, explain, explain_confirmations, explain_criteria, figures,
+};
 use doorstep_interview::Interview;
-use doorstep_record::{HouseholdNumber, PackId};
+use doorstep_record::{Answers, HouseholdNumber, PackId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -22,6 +24,9 @@ pub struct CardContent {
     pub pack: String,
     /// The pack's id in hexadecimal; its beginning stands in the QR code.
     pub pack_id: String,
+    /// The seal of its QR code (see [`crate::seal`]); empty where no device made the card.
+    #[serde(default)]
+    pub seal: String,
     /// The pack's sheet `card` in this language: see [`crate::TEXT_KEYS`].
     pub texts: BTreeMap<String, String>,
     /// Every stored answer, identity included, by section.
@@ -32,6 +37,9 @@ pub struct CardContent {
     pub matches: Vec<Match>,
     /// The criteria.
     pub criteria: Vec<CriterionView>,
+    /// What was asked again and confirmed as it was said, with the reasons.
+    #[serde(default)]
+    pub confirmed: Vec<(String, String)>,
     /// Who opened the record: when, and who or for what (S21). Empty where no log is kept.
     pub opened_by: Vec<(String, String)>,
 }
@@ -75,15 +83,26 @@ pub struct Told {
     pub criteria: Vec<CriterionView>,
     /// The figures.
     pub figures: Vec<(String, String)>,
+    /// What was asked again and confirmed, with the reasons.
+    pub confirmed: Vec<(String, String)>,
 }
 
 impl Told {
-    /// Explains findings in a language. `interview` has the answers that they were read from.
-    pub fn of(findings: &Findings, rules: &Rules, interview: &Interview, language: &str) -> Self {
+    /// Explains findings in a language. `interview` has the answers that they were read from, `confirmations` what holds of
+    /// the checks that were confirmed.
+    pub fn of(
+        findings: &Findings,
+        rules: &Rules,
+        interview: &Interview,
+        confirmations: &Answers,
+        language: &str,
+    ) -> Self {
+        let confirmed = explain_confirmations(rules, interview, confirmations, language).into_iter();
         Self {
             matches: explain(findings, rules, interview, language),
             criteria: explain_criteria(findings, rules, interview, language),
             figures: figures(rules, interview, language),
+            confirmed: confirmed.map(|view| (view.message, view.reason)).collect(),
         }
     }
 }
@@ -99,11 +118,13 @@ pub fn content(occasion: Occasion, interview: &Interview, told: Told) -> CardCon
         visit_date: occasion.visit_date,
         pack: occasion.pack,
         pack_id: occasion.pack_id.to_string(),
+        seal: String::new(),
         texts: occasion.texts,
         sections,
         figures: told.figures,
         matches: told.matches,
         criteria: told.criteria,
+        confirmed: told.confirmed,
         opened_by: occasion.opened_by,
     }
 }

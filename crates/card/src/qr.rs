@@ -1,8 +1,9 @@
-//! The QR code of a card: household number, pack and visit date, and nothing that names anybody.
-//! `DS1:<number>:<first 8 digits of the pack's id>:<yyyymmdd>`, all of QR's denser alphanumeric kind.
+//! The QR code of a card: household number, pack and visit date, signed by the device, and nothing that names anybody.
+//! `DS1:<number>:<first 8 digits of the pack's id>:<yyyymmdd>[:<device>:<signature>]`, all of QR's denser alphanumeric kind.
 
 use crate::CardContent;
 use crate::typeset::CardFault;
+use doorstep_record::DeviceId;
 use qrcode::{Color, EcLevel, QrCode};
 use serde::Serialize;
 
@@ -15,11 +16,28 @@ pub(crate) struct Qr {
     pub(crate) runs: Vec<(usize, usize, usize)>,
 }
 
-/// What the code says.
-pub(crate) fn text(content: &CardContent) -> String {
+/// What a code says before its signature: what a device signs.
+pub fn qr_line(content: &CardContent) -> String {
     let pack: String = content.pack_id.chars().take(8).collect();
     let line = format!("DS1:{}:{pack}:{}", content.number, content.visit_date.format("%Y%m%d"));
     line.to_ascii_uppercase()
+}
+
+/// The bytes that are signed for a line, so that the signature can't be taken for one over anything else.
+pub fn signed_bytes(line: &str) -> Vec<u8> {
+    [b"doorstep card 1\0", line.as_bytes()].concat()
+}
+
+/// What the code says: the line, and who signed it with what, in hexadecimal.
+pub(crate) fn text(content: &CardContent) -> String {
+    let line = qr_line(content);
+    if content.seal.is_empty() { line } else { format!("{line}:{}", content.seal.to_ascii_uppercase()) }
+}
+
+/// The seal of a card: the device that made it, and its Ed25519 signature over [`signed_bytes`] of its line.
+pub fn seal(device: DeviceId, signature: &[u8; 64]) -> String {
+    let hex: String = signature.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{}:{hex}", device.0.simple())
 }
 
 /// Draws a text; it stays readable with 15 % of it damaged.

@@ -1,8 +1,8 @@
 //! A card's content to pages, before they become a file. What comes out depends on nothing but the content.
 
-use crate::CardContent;
-use crate::values;
-use crate::world::CardWorld;
+use crate::world::{CardWorld, Template};
+use crate::{CardContent, Sheet, values};
+use serde_json::Value;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use typst::diag::{SourceDiagnostic, Warned};
 use typst_layout::PagedDocument;
@@ -43,10 +43,30 @@ pub(crate) struct Typeset {
     pub(crate) warnings: Vec<String>,
 }
 
-/// Lays a card out.
-pub(crate) fn typeset(content: &CardContent) -> Result<Typeset, CardFault> {
-    let values = values::of(content)?;
-    let world = CardWorld::new(serde_json::to_vec(&values).map_err(|_| CardFault::Values)?);
+/// Lays a sheet out. A summary is tightened until it takes one page.
+pub(crate) fn typeset<'a>(sheet: impl Into<Sheet<'a>>) -> Result<Typeset, CardFault> {
+    match sheet.into() {
+        Sheet::Card(content) => lay_out(Template::Card, &values::of_card(content)?),
+        Sheet::Summary(content) => on_one_page(content),
+        Sheet::Slip(slip) => lay_out(Template::Slip, &values::of_slip(slip)?),
+        Sheet::Purposes(table) => lay_out(Template::Purposes, &values::of_purposes(table)?),
+    }
+}
+
+fn on_one_page(content: &CardContent) -> Result<Typeset, CardFault> {
+    let laid_out = |room| lay_out(Template::Summary, &values::of_summary(content, room)?);
+    let [roomier @ .., tightest] = &values::ROOMS;
+    for room in roomier {
+        let typeset = laid_out(room)?;
+        if typeset.document.pages().len() == 1 {
+            return Ok(typeset);
+        }
+    }
+    laid_out(tightest)
+}
+
+fn lay_out(template: Template, values: &Value) -> Result<Typeset, CardFault> {
+    let world = CardWorld::new(template, serde_json::to_vec(values).map_err(|_| CardFault::Values)?);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     forget_now_and_then();
     let document = output.map_err(|faults| CardFault::Layout { reason: reasons(&faults) })?;

@@ -1,28 +1,30 @@
 //! The card's own words: the pack's where its sheet `card` has them, else the product's messages. So a pack may
 //! carry a language that the product has no messages in.
 
-use crate::CardContent;
 use doorstep_messages::{Argument, Messages};
+use std::collections::BTreeMap;
 
 /// What a pack's sheet `card` can say: `heading`, `intro`, `decides` (who decides), `not_yet` (one may apply all the
-/// same), `objection` (how to object; paragraphs are lines), `office` (where), `hotline` (telephone). Besides these
+/// same), `objection` (how to object; paragraphs are lines), `objection_body` and `objection_days` (who answers, within how many days),
+/// `office` (where), `hotline` (telephone). Besides these
 /// each message of `locales/<language>/card.ftl` without variables can be said by its own key.
-pub const TEXT_KEYS: [&str; 7] = ["heading", "intro", "decides", "not_yet", "objection", "office", "hotline"];
+pub const TEXT_KEYS: [&str; 9] =
+    ["heading", "intro", "decides", "not_yet", "objection", "objection_body", "objection_days", "office", "hotline"];
 
 /// The words of one card.
 pub(crate) struct Wording<'a> {
-    content: &'a CardContent,
+    texts: &'a BTreeMap<String, String>,
     messages: Messages,
 }
 
 impl<'a> Wording<'a> {
-    pub(crate) fn new(content: &'a CardContent) -> Self {
-        Self { content, messages: Messages::for_language(&content.language) }
+    pub(crate) fn new(language: &str, texts: &'a BTreeMap<String, String>) -> Self {
+        Self { texts, messages: Messages::for_language(language) }
     }
 
     /// The pack's text, if it has one.
     pub(crate) fn pack(&self, key: &str) -> Option<&'a str> {
-        self.content.texts.get(key).map(|text| text.trim()).filter(|text| !text.is_empty())
+        self.texts.get(key).map(|text| text.trim()).filter(|text| !text.is_empty())
     }
 
     /// The pack's text, else the message.

@@ -9,8 +9,22 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-const TEMPLATES: [(&str, &str); 4] = [
+/// What is laid out.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Template {
+    Card,
+    Summary,
+    Slip,
+    Purposes,
+}
+
+/// The templates first, in the order of [`Template`]; then what they share.
+const TEMPLATES: [(&str, &str); 8] = [
     ("card.typ", include_str!("template/card.typ")),
+    ("summary.typ", include_str!("template/summary.typ")),
+    ("slip.typ", include_str!("template/slip.typ")),
+    ("purposes.typ", include_str!("template/purposes.typ")),
+    ("paper.typ", include_str!("template/paper.typ")),
     ("marks.typ", include_str!("template/marks.typ")),
     ("measures.typ", include_str!("template/measures.typ")),
     ("parts.typ", include_str!("template/parts.typ")),
@@ -45,15 +59,16 @@ fn file(name: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
-/// The world of one card.
+/// The world of one sheet.
 pub(crate) struct CardWorld {
+    template: Template,
     content: Bytes,
 }
 
 impl CardWorld {
     /// Takes what the template reads as JSON: values, which Typst never parses as markup.
-    pub(crate) fn new(content: Vec<u8>) -> Self {
-        Self { content: Bytes::new(content) }
+    pub(crate) fn new(template: Template, content: Vec<u8>) -> Self {
+        Self { template, content: Bytes::new(content) }
     }
 }
 
@@ -67,7 +82,7 @@ impl World for CardWorld {
     }
 
     fn main(&self) -> FileId {
-        STOCK.templates[0].id()
+        STOCK.templates[self.template as usize].id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {

@@ -10,7 +10,7 @@ use doorstep_eligibility::{
 };
 use doorstep_interview::Interview;
 use doorstep_pack::Pack;
-use doorstep_record::Area;
+use doorstep_record::{Answers, Area};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -72,7 +72,7 @@ fn told(pack: &Pack, interview: &Interview, findings: &Findings, language: &str)
         "language": language,
         "measures": measures.iter().map(measure).collect::<Vec<_>>(),
         "criteria": criteria.iter().map(criterion).collect::<Vec<_>>(),
-        "checks": explain_checks(findings, &pack.rules, interview, language),
+        "checks": explain_checks(findings, &pack.rules, interview, &Answers::new(), language),
         "figures": figures.iter().map(|(label, value)| json!({ "label": label, "value": value })).collect::<Vec<_>>(),
     })
 }
@@ -116,7 +116,7 @@ fn needed(questions: &[Needed]) -> Vec<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use doorstep_record::{AnswerPath, Answers};
+    use doorstep_record::AnswerPath;
 
     const WORKBOOK: &[u8] = include_bytes!("../../../packs/yunmen-2016.xlsx");
 

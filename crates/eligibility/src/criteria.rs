@@ -1,10 +1,11 @@
 //! The table of criteria, the checks that ask again, and the figures, in one language.
 
-use crate::model::Rules;
+use crate::confirm::in_question;
+use crate::model::{Check, Rules};
 use crate::telling::{Telling, open_of};
-use crate::{CheckView, CriterionView, Findings};
-use doorstep_interview::{Interview, Source};
-use doorstep_record::AnswerPath;
+use crate::{CheckReason, CheckView, CriterionView, Findings, InQuestion};
+use doorstep_interview::Interview;
+use doorstep_record::{Answers, MemberId};
 
 /// Explains every criterion, in the workbook's order.
 pub fn explain_criteria(
@@ -29,31 +30,41 @@ pub fn explain_criteria(
     views.collect()
 }
 
-/// Explains the checks that want something asked again, with the answers in question.
-pub fn explain_checks(findings: &Findings, rules: &Rules, interview: &Interview, language: &str) -> Vec<CheckView> {
+/// Explains the checks that want something asked again, with the answers in question. `confirmations` are those that hold
+/// (see [`Rules::holding`]).
+pub fn explain_checks(
+    findings: &Findings,
+    rules: &Rules,
+    interview: &Interview,
+    confirmations: &Answers,
+    language: &str,
+) -> Vec<CheckView> {
     let telling = Telling::new(findings, rules, interview, language);
     let views = findings.checks.iter().filter_map(|finding| {
-        let check = rules.checks.iter().find(|check| check.name == finding.check)?;
+        let check = rules.check(&finding.check)?;
+        let reasons = check.reasons_to_choose(interview.questionnaire(), language).into_iter();
         let member = finding.member.as_ref();
-        let about: Vec<AnswerPath> = questions_in(&telling.read(&check.asked, member).used, interview);
         Some(CheckView {
             name: check.name.to_string(),
             message: telling.text(&check.message, member),
-            about: telling.needed(&about),
+            member: member.cloned(),
+            about: about(check, member, interview, language),
+            reasons: reasons.map(|(value, label)| CheckReason { value, label }).collect(),
+            confirmed: check.holds(member, confirmations),
         })
     });
     views.collect()
 }
 
-fn questions_in(used: &[Source], interview: &Interview) -> Vec<AnswerPath> {
-    let answers = used.iter().filter_map(|source| match source {
-        Source::Answer { path, .. } => Some(path),
-        Source::Fact { .. } => None,
+/// The answers in question as a person reads them, with the pages that ask them.
+fn about(check: &Check, member: Option<&MemberId>, interview: &Interview, language: &str) -> Vec<InQuestion> {
+    let answers = in_question(check, member, interview).into_iter().filter(|(path, _)| path.name().is_some());
+    let shown = answers.filter_map(|(path, _)| {
+        let (label, value) = interview.shown(&path, language)?;
+        let page = interview.page_of(&path).unwrap_or_default();
+        Some(InQuestion { path, label, value, page })
     });
-    let questionnaire = interview.questionnaire();
-    let asked =
-        |path: &&AnswerPath| path.name().and_then(|name| questionnaire.question(name)).is_some_and(|f| f.is_question());
-    answers.filter(asked).cloned().collect()
+    shown.collect()
 }
 
 /// The figures: calculations outside rosters that have a label, with their values; those without a value are left out.

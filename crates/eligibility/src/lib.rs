@@ -22,7 +22,8 @@
 //!   (optional: without it the labels of the missing questions stand there). Rows of one alternative are all needed; one
 //!   alternative is enough. Each measure needs a rule. With `per` = a roster, conditions are read for each entry.
 //! - `criteria`: `name`, `label::…`, `condition`, `met::…`, `unmet::…`, `unknown::…`; about the household.
-//! - `checks`: `name`, `per` (optional), `condition` (true = ask again), `message::…`.
+//! - `checks`: `name`, `per` (optional), `condition` (true = ask again), `message::…`, `reasons` (optional: the list of
+//!   `choices` whose reasons a person may confirm it with).
 //! - Figures shown to people are the rows of type `calculate` in `survey`, outside rosters, that have a label.
 //!
 //! Conditions are the questionnaire's expression language in the decision reading, with `parameter('name')`, `stage()`
@@ -44,10 +45,12 @@ mod amount;
 mod cases;
 mod comparisons;
 mod compile;
+mod confirm;
 mod criteria;
 mod decide;
 mod explain;
 mod findings;
+mod flow;
 pub mod impact;
 mod kleene;
 mod known;
@@ -62,10 +65,12 @@ mod telling;
 
 pub use cases::{Bound, CaseReport, CaseResult, Covered, Untried, cover, missing_cases, run_cases};
 pub use compile::compile;
+pub use confirm::{ConfirmFault, explain_confirmations, part_confirmations};
 pub use criteria::{explain_checks, explain_criteria, figures};
 pub use decide::decide;
 pub use explain::explain;
 pub use findings::{CheckFinding, Circumstances, CriterionFinding, Findings, MeasureFinding};
+pub use flow::{reaching, sources};
 pub use model::{Purpose, Rules};
 pub use outcome::*;
 pub use sheets::FUNCTIONS;

@@ -6,6 +6,7 @@
 pub(crate) struct Mentions<'a> {
     pub questions: Vec<Mention<'a>>,
     pub calls: Vec<Call<'a>>,
+    pub divisors: Vec<Divisor<'a>>,
     pub gives: Gives<'a>,
 }
 
@@ -24,6 +25,13 @@ pub(crate) struct Mention<'a> {
 pub(crate) struct Call<'a> {
     pub function: &'a str,
     pub argument: Option<&'a str>,
+}
+
+/// What stands right behind a `div` or `mod`, if it is known before any answer.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Divisor<'a> {
+    Number(&'a str),
+    Parameter(&'a str),
 }
 
 /// What kind of value comes out, as far as the text alone tells.
@@ -106,7 +114,7 @@ pub(crate) fn mentions(source: &str) -> Mentions<'_> {
 enum Token<'a> {
     Question(&'a str),
     Literal(&'a str),
-    Number,
+    Number(&'a str),
     Name(&'a str),
     Sign(char),
 }
@@ -131,11 +139,24 @@ impl<'a> Reader<'a> {
             Token::Question(name) => self.question(name),
             Token::Name(function) if opens_call => self.call(function, at),
             Token::Name("and" | "or") => self.operator(Gives::YesNo),
-            Token::Name("div" | "mod") => self.operator(Gives::Number),
+            Token::Name("div" | "mod") => {
+                self.divisor(at + 1);
+                self.operator(Gives::Number);
+            }
             Token::Name(_) => {}
-            Token::Number => self.operand(Gives::Number),
+            Token::Number(_) => self.operand(Gives::Number),
             Token::Literal(_) => self.operand(Gives::Text),
             Token::Sign(sign) => self.sign(sign, at),
+        }
+    }
+
+    fn divisor(&mut self, at: usize) {
+        match self.tokens.get(at..) {
+            Some([Token::Number(number), ..]) => self.found.divisors.push(Divisor::Number(number)),
+            Some([Token::Name("parameter"), Token::Sign('('), Token::Literal(name), ..]) => {
+                self.found.divisors.push(Divisor::Parameter(name));
+            }
+            _ => {}
         }
     }
 
@@ -223,7 +244,8 @@ fn token(rest: &str, first: char) -> (Token<'_>, usize) {
         return (Token::Literal(&rest[1..=end]), (end + 2).min(rest.len()));
     }
     if first.is_ascii_digit() {
-        return (Token::Number, length_of(rest, |c| c.is_ascii_digit() || c == '.'));
+        let length = length_of(rest, |c| c.is_ascii_digit() || c == '.');
+        return (Token::Number(&rest[..length]), length);
     }
     if first.is_alphabetic() || first == '_' {
         let length = length_of(rest, |c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'));
@@ -256,6 +278,12 @@ mod tests {
         let found = mentions("matched('low') or parameter(concat('a', 'b')) > 3 or stage() = 'registered'");
         let calls: Vec<(&str, Option<&str>)> = found.calls.iter().map(|c| (c.function, c.argument)).collect();
         assert_eq!(calls, [("matched", Some("low")), ("parameter", None), ("concat", Some("a")), ("stage", None)]);
+    }
+
+    #[test]
+    fn divisors_that_are_known_before_any_answer_are_found() {
+        let found = mentions("${a} div 0.0 > 1 or ${a} mod parameter('line') = 3 or 1 div ${a} > '1 div 0'");
+        assert_eq!(found.divisors, [Divisor::Number("0.0"), Divisor::Parameter("line")]);
     }
 
     #[test]

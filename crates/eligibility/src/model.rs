@@ -91,6 +91,10 @@ pub(crate) struct Check {
     pub roster: Option<Arc<str>>,
     pub asked: Asked,
     pub message: Texts,
+    /// The list of `choices` that holds the reasons for which it may be confirmed.
+    pub reasons: Option<String>,
+    /// The fields whose values reach its condition.
+    pub reads: Vec<FieldId>,
 }
 
 /// What an expression of the rules is for: whom a question serves.
@@ -120,6 +124,13 @@ impl Rules {
     /// The names of the checks, in the workbook's order.
     pub fn checks(&self) -> impl Iterator<Item = &str> {
         self.checks.iter().map(|check| &*check.name)
+    }
+
+    /// The label of a measure or criterion in a language, without answers filled in.
+    pub fn label(&self, name: &str, language: &str) -> Option<String> {
+        let criterion = || self.criteria.iter().find(|criterion| *criterion.name == *name).map(|found| &found.label);
+        let label = self.measure(name).map(|measure| &measure.label).or_else(criterion)?;
+        label.plain(language, &self.default_language)
     }
 
     /// Whether a measure is offered only to those who ask for it; no if there is no such measure.

@@ -127,6 +127,47 @@ pub struct CheckView {
     pub name: String,
     /// What to ask again.
     pub message: String,
+    /// The member it is about; `None` for the household.
+    pub member: Option<MemberId>,
     /// The answers in question.
-    pub about: Vec<Needed>,
+    pub about: Vec<InQuestion>,
+    /// The reasons for which the answers may be confirmed as they are; none: it can't be confirmed.
+    pub reasons: Vec<CheckReason>,
+    /// The name of the reason with which these answers were confirmed.
+    pub confirmed: Option<String>,
+}
+
+/// An answer that a check is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct InQuestion {
+    /// Where it lives.
+    pub path: AnswerPath,
+    /// The question.
+    pub label: String,
+    /// The answer as a person reads it.
+    pub value: String,
+    /// The page that asks it.
+    pub page: String,
+}
+
+/// A reason to confirm a check with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CheckReason {
+    /// Its name in the pack's list.
+    pub value: String,
+    /// Its label.
+    pub label: String,
+}
+
+/// A check whose answers were confirmed as they are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ConfirmationView {
+    /// Where the confirmation is recorded.
+    pub path: AnswerPath,
+    /// What is recorded: the reason's name and a digest of the answers.
+    pub value: String,
+    /// What was asked again.
+    pub message: String,
+    /// The reason as a person reads it.
+    pub reason: String,
 }

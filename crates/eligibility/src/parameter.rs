@@ -78,6 +78,11 @@ impl Parameters {
         self.0.contains_key(name)
     }
 
+    /// The rows of a name.
+    pub fn rows(&self, name: &str) -> &[ParameterRow] {
+        self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+
     /// The value in a village on a day; `None` if no row applies.
     pub fn value(&self, name: &str, village: &Area, on: NaiveDate) -> Option<&str> {
         let rows = self.0.get(name)?;

@@ -4,6 +4,20 @@ use doorstep_record::{AnswerPath, Area, HouseholdId, MemberId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// What is printed at the door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    /// The household's card: a full copy.
+    Card,
+    /// The card on one page.
+    Summary,
+    /// A slip to object with. It names nobody.
+    Slip,
+    /// What each question is for and who sees the answer.
+    Purposes,
+}
+
 /// One action. After each, the core answers with the whole [`crate::Screen`] that follows, or a [`crate::Problem`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "do", rename_all = "snake_case")]
@@ -61,6 +75,15 @@ pub enum Action {
         /// The answer in XForms lexical form.
         value: String,
     },
+    /// Confirms what a check asks again: the answers stand as they are.
+    ConfirmCheck {
+        /// The check's name.
+        check: String,
+        /// The member it is about; `None` for the household.
+        member: Option<MemberId>,
+        /// The name of a reason from the check's list; empty takes a confirmation back.
+        reason: String,
+    },
     /// Adds an entry to a roster and opens its page.
     AddEntry {
         /// The roster's path.
@@ -86,14 +109,18 @@ pub enum Action {
     LeaveVisit,
     /// Throws the draft away, after the person confirmed it.
     DiscardVisit,
-    /// Shows the household's card.
+    /// Shows what is to be printed for the household.
     ShowCard {
-        /// The card's language.
+        /// What.
+        paper: Paper,
+        /// Its language.
         language: String,
     },
-    /// Writes the card as a file and opens the system's viewer or print dialog.
+    /// Writes what is shown as a file and opens the system's viewer or print dialog.
     PrintCard {
-        /// The card's language.
+        /// What.
+        paper: Paper,
+        /// Its language.
         language: String,
     },
     /// Keeps one of the values of a conflict.

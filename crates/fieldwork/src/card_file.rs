@@ -1,7 +1,6 @@
 //! Printed cards as files: readable by this user only, and gone as soon as the store is closed or opened again.
 
 use crate::{Problem, ProblemCode};
-use doorstep_record::HouseholdNumber;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -15,9 +14,9 @@ pub fn clear(device: &Path) {
     let _ = std::fs::remove_dir_all(folder(device));
 }
 
-/// Writes a card and says where.
-pub fn write(device: &Path, number: &HouseholdNumber, language: &str, pdf: &[u8]) -> Result<PathBuf, Problem> {
-    let file = folder(device).join(format!("{number}-{language}.pdf"));
+/// Writes a card, or another sheet, and says where.
+pub fn write(device: &Path, name: &str, pdf: &[u8]) -> Result<PathBuf, Problem> {
+    let file = folder(device).join(format!("{name}.pdf"));
     write_private(&file, pdf).map_err(|fault| problem(&fault))?;
     Ok(file)
 }

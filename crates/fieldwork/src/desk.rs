@@ -1,7 +1,8 @@
 //! An unlocked device: its store, its keys, its packs, the visit that is open, and where the person is.
 
-use crate::{Moved, Problem, ProblemCode, Reader, index_line};
+use crate::{Moved, Paper, Problem, ProblemCode, Reader, index_line};
 use chrono::{DateTime, FixedOffset};
+use doorstep_eligibility::part_confirmations;
 use doorstep_interview::{Context, Interview};
 use doorstep_keys::DeviceKeys;
 use doorstep_pack::{Pack, PackSigner};
@@ -48,8 +49,17 @@ pub enum Place {
     Notice,
     Interview,
     Matches { household: HouseholdId },
-    Card { household: HouseholdId, language: String, file: Option<String> },
+    Card { household: HouseholdId, sheet: Sheet, file: Option<String> },
     Sync,
+}
+
+/// What is looked at before it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    pub paper: Paper,
+    pub language: String,
+    /// What a slip's number is drawn from.
+    pub drawn: [u8; 16],
 }
 
 impl Place {
@@ -69,8 +79,24 @@ pub struct Visit {
     pub page: String,
     /// The household's newest revisions when the visit was begun.
     pub base: Vec<RevisionId>,
+    /// The checks that were confirmed and still hold (see [`doorstep_eligibility::part_confirmations`]).
+    pub confirmations: Answers,
     /// What the draft in the store holds.
     pub saved: Answers,
+}
+
+impl Visit {
+    /// Everything that a draft keeps: answers and confirmations.
+    pub fn kept(&self) -> Answers {
+        self.interview.answers().into_iter().chain(self.confirmations.clone()).collect()
+    }
+}
+
+/// A household's answers in the form of a pack, and the confirmations that hold over them.
+pub struct Reading {
+    pub pack: Arc<Pack>,
+    pub interview: Interview,
+    pub confirmations: Answers,
 }
 
 /// How the last sync of this session went.
@@ -110,19 +136,17 @@ impl Desk {
     }
 
     /// A household's answers in the form of the newest pack, as they would stand in a visit today.
-    pub fn interview_of(
-        &mut self,
-        household: HouseholdId,
-        now: DateTime<FixedOffset>,
-    ) -> Result<(Arc<Pack>, Interview), Problem> {
+    pub fn interview_of(&mut self, household: HouseholdId, now: DateTime<FixedOffset>) -> Result<Reading, Problem> {
         if let Some(visit) = self.visit.as_ref().filter(|visit| visit.household == household) {
-            return Ok((Arc::clone(&visit.pack), visit.interview.clone()));
+            let (pack, interview) = (Arc::clone(&visit.pack), visit.interview.clone());
+            return Ok(Reading { pack, interview, confirmations: visit.confirmations.clone() });
         }
         let pack = self.newest_pack()?;
-        let shown = self.state_of(household)?.shown();
-        let (interview, _) =
-            Interview::resume(Arc::clone(&pack.questionnaire), context(now, household, Answers::new()), &shown);
-        Ok((pack, interview))
+        let (answers, confirmations) = part_confirmations(self.state_of(household)?.shown());
+        let told = context(now, household, Answers::new());
+        let (interview, _) = Interview::resume(Arc::clone(&pack.questionnaire), told, &answers);
+        let confirmations = pack.rules.holding(&confirmations, &interview);
+        Ok(Reading { pack, interview, confirmations })
     }
 
     /// A household's state, with the identity answers that this device can open.

@@ -14,7 +14,7 @@ mod reply;
 mod screen;
 mod verbs;
 
-pub use action::Action;
+pub use action::{Action, Paper};
 pub use environment::{Environment, SystemClock, Viewing};
 pub use line::{Heard, Line, LineFault, Speaker};
 pub use problem::{Problem, ProblemCode};

@@ -90,6 +90,14 @@ impl Interview {
         at.map_or(Tri::Unknown, |at| condition.formula.program.decide_truth(&Deciding { interview: self, facts }, at))
     }
 
+    /// Whether an expression of the form (a relevance, a constraint) holds in the decision reading, read where it stands: at
+    /// a field of an entry. Unknown if there is no such place.
+    pub fn verdict_in(&self, formula: &Formula, field: FieldId, member: &MemberId, facts: &dyn Facts) -> Tri {
+        let mut places = self.tree.entries(member).flat_map(|entry| self.tree.below(entry));
+        let at = places.find(|node| self.tree.node(*node).field == field);
+        at.map_or(Tri::Unknown, |at| formula.program.decide_truth(&Deciding { interview: self, facts }, at))
+    }
+
     /// The value of a condition's expression as text (an amount, a figure); `None` while it can't be told.
     pub fn value(&self, condition: &Condition, member: Option<&MemberId>, facts: &dyn Facts) -> Option<String> {
         let at = self.place(condition.at, member)?;

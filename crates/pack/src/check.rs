@@ -51,6 +51,7 @@ impl Report {
 
     fn try_out(&mut self, workbook: &Workbook, questionnaire: Questionnaire, rules: Rules) {
         self.take(guard::unused_questions(&questionnaire, &rules));
+        self.take(guard::asked_of_children(workbook, &questionnaire, &rules));
         let pack = Pack::of(workbook.clone(), questionnaire, rules);
         let run = run_cases(workbook, &Arc::clone(&pack.questionnaire), &pack.rules);
         self.take(run.faults);

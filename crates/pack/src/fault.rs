@@ -67,6 +67,22 @@ pub enum PackFault {
         /// The version of both.
         version: u32,
     },
+    /// An order to go back names packs of two names.
+    #[error("an order goes back within one pack: this is {offered}, and the other is {held}")]
+    OtherPack {
+        /// The name of the pack that is gone back from.
+        held: String,
+        /// The name of the file.
+        offered: String,
+    },
+    /// An order to go back names no older version.
+    #[error("an order goes back to an older version: this is version {offered}, and the other is version {held}")]
+    NotOlder {
+        /// The version that is gone back from.
+        held: u32,
+        /// The version of the file.
+        offered: u32,
+    },
     /// The pack is genuine, and this version can't run it.
     #[error("the pack can't be used: {}", first(.0))]
     Faulty(Vec<Fault>),
@@ -87,6 +103,8 @@ impl PackFault {
             Self::TooNew { .. } => "too-new",
             Self::Older { .. } => "older",
             Self::SameVersion { .. } => "same-version",
+            Self::OtherPack { .. } => "other-pack",
+            Self::NotOlder { .. } => "not-older",
             Self::Faulty(_) => "faulty",
         }
     }

@@ -74,6 +74,7 @@ fn compiled(envelope: &Envelope, signed: Vec<Signed>) -> Result<Pack, PackFault>
     let mut pack = Pack::compile(workbook).map_err(PackFault::Faulty)?;
     // The file's id counts, whatever this version makes of the rows.
     pack.id = envelope.id;
+    pack.order = envelope.order;
     pack.signed = signed;
     Ok(pack)
 }

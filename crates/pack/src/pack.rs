@@ -1,6 +1,6 @@
 //! A pack: one workbook compiled. What a device runs, once two people have signed it.
 
-use crate::{KeyedTexts, PackFault, Role};
+use crate::{KeyedTexts, PackFault, Role, Rollback};
 use doorstep_eligibility::Rules;
 use doorstep_questionnaire::{Fault, Questionnaire, Workbook};
 use doorstep_record::{PackId, canonical};
@@ -33,6 +33,8 @@ pub struct Pack {
     pub card: KeyedTexts,
     /// Who signed it, as far as the signatures hold; empty for a pack that was not opened from a file.
     pub signed: Vec<Signed>,
+    /// What it stands in place of, if it is an older pack that two people ordered to be used again.
+    pub order: Option<Rollback>,
     /// The rows that it was compiled from.
     pub workbook: Workbook,
 }
@@ -66,17 +68,37 @@ impl Pack {
             questionnaire: Arc::new(questionnaire),
             rules: Arc::new(rules),
             signed: Vec::new(),
+            order: None,
             workbook,
         }
     }
 
-    /// Whether this pack may be taken where another of the same name is held: a newer version, or the very same pack.
-    /// Errors if it is older, or if it is another pack with the same version. Packs of other names don't matter.
+    /// The version that it counts as: its own, or the one that it stands in place of by a signed order.
+    pub fn standing(&self) -> u32 {
+        self.order.map_or(self.version, |order| order.version)
+    }
+
+    /// Whether this pack may be taken where others are held: names, the versions that they count as, and ids, the newest
+    /// first. Packs of other names don't matter. What is held already may come again and changes nothing.
+    pub fn may_join<'a>(
+        &self,
+        held: impl IntoIterator<Item = (&'a str, u32, PackId)> + Clone,
+    ) -> Result<(), PackFault> {
+        if held.clone().into_iter().any(|(_, _, id)| id == self.id) {
+            return Ok(());
+        }
+        let newest = held.into_iter().find(|(name, _, _)| *name == self.name);
+        newest.map_or(Ok(()), |(name, version, id)| self.may_follow(name, version, id))
+    }
+
+    /// Whether this pack may be taken where another of the same name is held: a newer version, the very same pack, or an
+    /// order that stands in its place. Errors if it is older, or if it is another pack with the same version.
     pub fn may_follow(&self, name: &str, version: u32, id: PackId) -> Result<(), PackFault> {
-        match self.version.cmp(&version) {
+        let stands_in = self.order.is_some_and(|order| order.replaces == id);
+        match self.standing().cmp(&version) {
             _ if self.name != name => Ok(()),
             Ordering::Less => Err(PackFault::Older { held: version, offered: self.version }),
-            Ordering::Equal if self.id != id => Err(PackFault::SameVersion { version }),
+            Ordering::Equal if self.id != id && !stands_in => Err(PackFault::SameVersion { version }),
             Ordering::Equal | Ordering::Greater => Ok(()),
         }
     }

@@ -2,8 +2,8 @@
 //! door for whoever asks. Knows the flow of values; must not know how the table looks.
 
 use crate::Pack;
-use crate::guard::{is_stored, reaching};
-use doorstep_eligibility::Purpose;
+use crate::guard::{Mark, is_stored, marks};
+use doorstep_eligibility::{Purpose, reaching};
 use doorstep_questionnaire::{Field, FieldId, Use};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +29,8 @@ pub struct QuestionPurpose {
     pub card: bool,
     /// Whether it says who the household is, and is sealed.
     pub identity: bool,
+    /// Why it is asked of children under 14: `birth_year`, `schooling` or `guardian` (safeguard S07).
+    pub under_14: Option<&'static str>,
     /// Who sees the answer.
     pub seen_by: Vec<Viewer>,
 }
@@ -61,9 +63,13 @@ impl Viewer {
 
 /// The purposes of every question that is stored, in the form's order. Labels are in `language`, or else in the pack's own.
 pub fn purposes(pack: &Pack, language: &str) -> Vec<QuestionPurpose> {
-    let reached = reached(pack);
+    let (reached, marks) = (reached(pack), marks(&pack.workbook));
     let questions = pack.questionnaire.fields.iter().filter(|field| is_stored(field) && !field.is_roster());
-    questions.map(|field| purpose_of(pack, field, reached.get(&field.id), language)).collect()
+    let purpose = |field: &Field| QuestionPurpose {
+        under_14: marks.get(&field.row).copied().map(Mark::name),
+        ..purpose_of(pack, field, reached.get(&field.id), language)
+    };
+    questions.map(purpose).collect()
 }
 
 type Reached<'a> = BTreeMap<FieldId, BTreeSet<Purpose<'a>>>;
@@ -97,6 +103,7 @@ fn purpose_of(pack: &Pack, field: &Field, reached: Option<&BTreeSet<Purpose>>, l
         checks: in_order(pack.rules.checks(), &checks),
         card: field.use_of == Use::Card,
         identity,
+        under_14: None,
         seen_by: seen_by(identity),
     }
 }

@@ -116,6 +116,8 @@ catalogue! {
     FreeText "free-text" Error "«{name}» asks for free text about a person." "Use choices, a number or a date; only names and addresses may be text, with use = identity.";
     NumberAsked "number-asked" Error "«{term}» asks for a {what}, which is never taken." "Take the question out: households show such papers to the paying office.";
     GradesPerson "grades-person" Error "«{term}» gives a household or a person a {what}." "Take it out: facts and rules may stand, grades of people may not.";
+    AskedOfChildren "asked-of-children" Error "«{name}» is asked of children under 14: {why}." "Ask it from 14 on, as with ${{age}} >= 14 in the column «relevant», or say in «under_14» that it is birth_year, schooling or guardian, and let a measure or criterion need it.";
+    UnknownMark "unknown-mark" Error "«{mark}» does not say why something is asked of children." "Leave it empty, or write birth_year, schooling or guardian.";
     CapturesPerson "captures-person" Error "«{name}» would capture {what}, which is never captured." "Take the question out.";
     MissingText "missing-text" Error "The text «{key}» is missing in {language}." "Add it to the sheet «{sheet}».";
     BadVersion "bad-version" Error "The version «{value}» is not a whole number." "Write a whole number in the column «version» of the sheet «settings».";

@@ -27,6 +27,7 @@ pub(crate) const COLUMNS: &[Known] = &[
     ("appearance", &["control::appearance", "body::appearance"]),
     ("parameters", &[]),
     ("use", &[]),
+    ("under_14", &[]),
     ("disabled", &[]),
 ];
 

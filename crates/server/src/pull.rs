@@ -5,10 +5,11 @@ use crate::body::spoken;
 use crate::reply::{Answer, message};
 use crate::sealed::read_sealed;
 use axum::http::HeaderMap;
-use doorstep_archive::{Archive, ArchiveFault};
+use doorstep_archive::{Archive, ArchiveFault, PackLine};
 use doorstep_record::PackId;
 use doorstep_sync::{PullPage, PullRequest, RequestRefusal};
 use serde_bytes::ByteBuf;
+use std::collections::BTreeMap;
 
 pub(crate) const PATH: &str = "/v1/pull";
 
@@ -30,12 +31,13 @@ pub(crate) fn pull(desk: &Desk, headers: &HeaderMap, body: &[u8]) -> Answer {
     message(&PullPage { villages, packs, serves, more, server_time: desk.now() })
 }
 
-/// Packs that the device lacks, the newest first. What has no room comes with the next sync, when the device has
+/// The packs in use that the device lacks: of each name the newest. A device keeps the older ones that its open visits
+/// are on, and refuses any that comes later (S26). What has no room comes with the next sync, when the device has
 /// these: it is not announced as `more`, or a device that refuses a pack would ask for ever.
 fn lacking(archive: &dyn Archive, held: &[PackId]) -> Result<Vec<ByteBuf>, ArchiveFault> {
     let mut left = PACK_BYTES;
     let mut packs = Vec::new();
-    for line in archive.packs()?.iter().filter(|line| !held.contains(&line.id)) {
+    for line in in_use(archive)?.iter().filter(|line| !held.contains(&line.id)) {
         let size = usize::try_from(line.bytes).unwrap_or(usize::MAX);
         if size > left && !packs.is_empty() {
             break;
@@ -44,4 +46,26 @@ fn lacking(archive: &dyn Archive, held: &[PackId]) -> Result<Vec<ByteBuf>, Archi
         packs.extend(archive.pack(&line.id)?.map(ByteBuf::from));
     }
     Ok(packs)
+}
+
+/// Of each name the newest pack. Where an order to go back counts as the same version, it comes before what it replaces,
+/// whatever the clock said when each was taken.
+fn in_use(archive: &dyn Archive) -> Result<Vec<PackLine>, ArchiveFault> {
+    let mut names = BTreeMap::<String, Vec<PackLine>>::new();
+    for line in archive.packs()? {
+        let newest = names.entry(line.name.clone()).or_default();
+        if newest.first().is_none_or(|first| first.version == line.version) {
+            newest.push(line);
+        }
+    }
+    names.into_values().map(|newest| standing(archive, newest)).collect()
+}
+
+fn standing(archive: &dyn Archive, mut newest: Vec<PackLine>) -> Result<PackLine, ArchiveFault> {
+    if newest.len() > 1 {
+        let files = newest.iter().map(|line| archive.pack(&line.id)).collect::<Result<Vec<_>, _>>()?;
+        let replaced: Vec<PackId> = files.iter().flatten().filter_map(|file| doorstep_pack::replaces(file)).collect();
+        newest.retain(|line| !replaced.contains(&line.id));
+    }
+    newest.into_iter().next().ok_or(ArchiveFault::Damaged)
 }

@@ -24,6 +24,7 @@ pub struct County {
     /// The clock of the county's devices.
     pub clock: Clock,
     villages: BTreeMap<Area, SealingKey>,
+    signers: Signers,
     server: Option<Running>,
     address: SocketAddr,
     runtime: Runtime,
@@ -63,10 +64,13 @@ impl County {
         }
         admin::init_county(&server_folder, county_area, "云门县").expect("a new county");
         let villages = found_villages(&server_folder);
-        admin::add_pack(&server_folder, &signed(workbook, &server_folder)).expect("the pack is taken");
+        let signers = Signers::trusted_by(&server_folder);
+        let workbook = doorstep_pack::read_workbook(workbook).expect("a workbook");
+        let pack = doorstep_pack::build(&workbook).expect("a pack without faults");
+        admin::add_pack(&server_folder, &signers.sign(&pack)).expect("the pack is taken");
         let clock = Clock::at("2016-11-24T09:00:00+08:00");
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
-        let mut county = Self { folder, clock, villages, server: None, address, runtime, _database: database };
+        let mut county = Self { folder, clock, villages, signers, server: None, address, runtime, _database: database };
         county.start_server();
         county
     }
@@ -110,6 +114,11 @@ impl County {
     /// The server's folder.
     pub fn server_folder(&self) -> PathBuf {
         self.folder.path().join("server")
+    }
+
+    /// A pack file with the signatures of the county's author and reviewer.
+    pub fn sign(&self, pack: &[u8]) -> Vec<u8> {
+        self.signers.sign(pack)
     }
 
     /// A folder for something of the test's own.
@@ -160,15 +169,25 @@ fn found_villages(server: &Path) -> BTreeMap<Area, SealingKey> {
     villages
 }
 
-/// Builds a workbook and signs it as author and reviewer.
-fn signed(workbook: &[u8], server: &Path) -> Vec<u8> {
-    let workbook = doorstep_pack::read_workbook(workbook).expect("a workbook");
-    let mut pack = doorstep_pack::build(&workbook).expect("a pack without faults");
-    for role in ["author", "reviewer"] {
-        let key = SigningKey::from_bytes(&random());
-        let signer = PackSigner { role: role.to_owned(), key: key.verifying_key().to_bytes() };
-        admin::add_signer(server, signer).expect("the signer is trusted");
-        pack = doorstep_pack::sign(&pack, role, &key).expect("the pack is signed");
+/// The two people who sign the county's packs: author and reviewer.
+struct Signers([SigningKey; 2]);
+
+const ROLES: [&str; 2] = ["author", "reviewer"];
+
+impl Signers {
+    fn trusted_by(server: &Path) -> Self {
+        let signers = Self(ROLES.map(|_| SigningKey::from_bytes(&random())));
+        for (role, key) in ROLES.iter().zip(&signers.0) {
+            let signer = PackSigner { role: (*role).to_owned(), key: key.verifying_key().to_bytes() };
+            admin::add_signer(server, signer).expect("the signer is trusted");
+        }
+        signers
     }
-    pack
+
+    fn sign(&self, pack: &[u8]) -> Vec<u8> {
+        let signed = |pack: Vec<u8>, (role, key): (&&str, &SigningKey)| {
+            doorstep_pack::sign(&pack, role, key).expect("the pack is signed")
+        };
+        ROLES.iter().zip(&self.0).fold(pack.to_vec(), signed)
+    }
 }

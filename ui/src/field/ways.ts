@@ -1,5 +1,4 @@
 // The ways from page to page that more than one page offers.
-import type { Needed } from "../shared/generated/Needed";
 import { session } from "../shared/session.svelte";
 
 /** Back to the list as it was left. */
@@ -14,7 +13,7 @@ export function toInterview(): void {
 }
 
 /** To a question of the interview, on whatever page it stands. */
-export function toQuestion(needed: Needed): void {
+export function toQuestion(needed: { path: string; page: string }): void {
   const page = session.screen?.page;
   if (page?.page === "interview" && page.form.id === needed.page && focusQuestion(needed.path)) return;
   session.wanted = needed.path;

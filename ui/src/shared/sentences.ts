@@ -2,6 +2,7 @@
 import type { HouseholdStatus } from "./generated/HouseholdStatus";
 import type { Notice } from "./generated/Notice";
 import type { Outcome } from "./generated/Outcome";
+import type { Paper } from "./generated/Paper";
 import type { Standing } from "./generated/Standing";
 import type { Facts } from "./messages";
 import type { Trouble } from "./session.svelte";
@@ -42,6 +43,11 @@ export function ofNotice(notice: Notice): Sentence {
 /** Why the server refused a revision. */
 export function ofRefusal(code: string): string {
   return `refusal-${hyphens(code)}`;
+}
+
+/** What is printed. */
+export function ofPaper(paper: Paper): string {
+  return `preview-paper-${paper}`;
 }
 
 /** How a measure stands. */

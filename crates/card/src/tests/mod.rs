@@ -2,6 +2,7 @@
 
 mod pages;
 mod sample;
+mod sheets;
 
 use crate::typeset::typeset;
 use crate::{CardContent, Section, preview, print};
@@ -211,6 +212,18 @@ fn the_qr_code_holds_number_pack_and_date_and_no_name() {
 }
 
 #[test]
+fn a_signed_qr_code_stays_small_and_says_who_signed_which_line() {
+    let mut content = card("ar");
+    let device = doorstep_record::DeviceId::from_random([5; 16]);
+    content.seal = crate::seal(device, &[0xab; 64]);
+    let text = crate::qr::text(&content);
+    assert!(text.len() <= 300 && text.is_ascii(), "{} bytes", text.len());
+    assert!(text.starts_with(&crate::qr_line(&content)) && text.ends_with("ABABAB"));
+    assert!(text.contains(&device.0.simple().to_string().to_ascii_uppercase()));
+    assert_eq!(preview(&content).unwrap().len(), preview(&card("ar")).unwrap().len());
+}
+
+#[test]
 fn a_card_of_a_household_that_said_nothing_is_still_a_card() {
     for mut content in every_language() {
         content.sections.clear();
@@ -218,6 +231,7 @@ fn a_card_of_a_household_that_said_nothing_is_still_a_card() {
         content.criteria.clear();
         content.figures.clear();
         content.opened_by.clear();
+        content.confirmed.clear();
         assert_eq!(preview(&content).unwrap().len(), 1);
     }
 }
@@ -230,4 +244,13 @@ fn a_pack_says_the_card_in_a_language_that_the_product_has_no_messages_in() {
     content.texts.insert("card-figures".into(), "ھېساب".into());
     let text = letters(&typeset(&content).unwrap().document);
     assert!(stands("ئائىلە كارتىسى", &text) && stands("ھېساب", &text));
+}
+
+#[test]
+fn what_was_confirmed_stands_on_the_card_with_its_reason() {
+    for content in every_language() {
+        let text = letters(&typeset(&content).unwrap().document);
+        let (asked, reason) = &content.confirmed[0];
+        assert!(stands(asked, &text) && stands(reason, &text));
+    }
 }

@@ -19,6 +19,7 @@ pub fn card(language: &str) -> CardContent {
         visit_date: NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day"),
         pack: of.text(["云门县帮扶政策 2016 · 第 3 版", "Yunmen support 2016, version 3", "دعم يونمن 2016، الإصدار 3"]),
         pack_id: "0a1b2c3d4e5f60718293a4b5c6d7e8f9".to_owned(),
+        seal: String::new(),
         texts: texts(of),
         sections: sections(of),
         figures: vec![
@@ -30,6 +31,14 @@ pub fn card(language: &str) -> CardContent {
         ],
         matches: matches(of),
         criteria: criteria(of),
+        confirmed: vec![of.pair(
+            [
+                "有工资收入，但没有人能干活。",
+                "There are wages, but nobody can work.",
+                "هناك أجور، لكن لا أحد يستطيع العمل.",
+            ],
+            ["核对过单据", "Looked up in the papers", "تمت مراجعته في الأوراق"],
+        )],
         opened_by: vec![
             of.pair(["2026-11-24 10:20"; 3], ["驻村工作队，入户", "Village work team, visit", "فريق القرية، زيارة"]),
         ],

@@ -1,16 +1,22 @@
-//! A card's content as the values that the template reads. The template holds no word and decides nothing; it lays out.
+//! What a sheet says as the values that its template reads. A template holds no word and decides nothing; it lays out.
 
 mod measures;
+mod paper;
 mod parts;
+mod purposes;
+mod slip;
+mod summary;
 
 use crate::breaks::breakable;
 use crate::isolate::isolate;
 use crate::typeset::CardFault;
 use crate::wording::Wording;
-use crate::{CardContent, fonts, qr};
-use doorstep_messages::{is_right_to_left, primary};
+use crate::{CardContent, PurposeTable, Slip, qr};
+use doorstep_messages::is_right_to_left;
+use paper::Paper;
 use serde::Serialize;
 use serde_json::Value;
+pub(crate) use summary::{ROOMS, Room};
 
 /// A label and what stands beside it.
 type Line = (String, String);
@@ -18,54 +24,61 @@ type Line = (String, String);
 /// The whole card.
 #[derive(Serialize)]
 struct Card {
-    language: String,
-    right_to_left: bool,
-    fonts: [&'static str; 3],
+    paper: Paper,
     head: parts::Head,
     qr: qr::Qr,
     measures: measures::Measures,
     criteria: Option<parts::Criteria>,
     figures: Option<parts::Lines>,
     answers: Option<parts::Answers>,
+    confirmed: Option<parts::Lines>,
     opened: Option<parts::Lines>,
     objection: parts::Objection,
-    page: String,
 }
 
-/// The template's values, with every text made safe to set in its direction and in every column.
-pub(crate) fn of(content: &CardContent) -> Result<Value, CardFault> {
-    let mut values = serde_json::to_value(card(content)?).map_err(|_| CardFault::Values)?;
-    let right_to_left = is_right_to_left(&content.language);
-    each_text(&mut values, &|text| {
-        let isolated = if right_to_left { isolate(text) } else { text.to_owned() };
-        breakable(&isolated)
-    });
-    Ok(values)
-}
-
-/// Typst takes languages of two or three letters; what is none is set like English.
-fn typst_language(tag: &str) -> String {
-    let language = primary(tag);
-    let known = matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if known { language } else { "en".to_owned() }
-}
-
-fn card(content: &CardContent) -> Result<Card, CardFault> {
-    let wording = Wording::new(content);
-    Ok(Card {
-        language: typst_language(&content.language),
-        right_to_left: is_right_to_left(&content.language),
-        fonts: fonts::families(&content.language),
-        head: parts::head(content, &wording),
+/// The values of a card.
+pub(crate) fn of_card(content: &CardContent) -> Result<Value, CardFault> {
+    let wording = Wording::new(&content.language, &content.texts);
+    let head = parts::head(content, &wording);
+    let card = Card {
+        paper: Paper::new(&content.language, head.heading.clone(), head.number.clone(), &wording),
+        head,
         qr: qr::draw(&qr::text(content))?,
         measures: measures::measures(content, &wording),
         criteria: parts::criteria(content, &wording),
         figures: parts::lines("card-figures", &content.figures, &wording),
         answers: parts::answers(content, &wording),
+        confirmed: parts::lines("card-confirmed", &content.confirmed, &wording),
         opened: parts::lines("card-opened", &content.opened_by, &wording),
         objection: parts::objection(&wording),
-        page: wording.fill("card-page", &[("page", "{page}".into()), ("pages", "{pages}".into())]),
-    })
+    };
+    settable(&card, &content.language)
+}
+
+/// The values of a summary that takes no more room than this.
+pub(crate) fn of_summary(content: &CardContent, room: &Room) -> Result<Value, CardFault> {
+    settable(&summary::summary(content, room)?, &content.language)
+}
+
+/// The values of an objection slip.
+pub(crate) fn of_slip(slip: &Slip) -> Result<Value, CardFault> {
+    settable(&slip::slip(slip), &slip.language)
+}
+
+/// The values of a table of purposes.
+pub(crate) fn of_purposes(table: &PurposeTable) -> Result<Value, CardFault> {
+    settable(&purposes::purposes(table), &table.language)
+}
+
+/// Every text made safe to set in its direction and in every column.
+fn settable(values: &impl Serialize, language: &str) -> Result<Value, CardFault> {
+    let mut values = serde_json::to_value(values).map_err(|_| CardFault::Values)?;
+    let right_to_left = is_right_to_left(language);
+    each_text(&mut values, &|text| {
+        let isolated = if right_to_left { isolate(text) } else { text.to_owned() };
+        breakable(&isolated)
+    });
+    Ok(values)
 }
 
 /// Values that are names for the template and no text.

@@ -1,21 +1,21 @@
 //! The parts of the card that are not measures: head, criteria, figures, answers, who opened it, how to object.
 
 use super::Line;
+use super::paper::date;
 use crate::wording::Wording;
 use crate::{CardContent, room};
-use chrono::{Datelike, NaiveDate};
 use doorstep_eligibility::{CriterionView, Standing};
 use serde::Serialize;
 
 /// The top of the first page; the number stands in the footer too.
 #[derive(Serialize)]
 pub(super) struct Head {
-    heading: String,
-    intro: String,
-    decides: String,
-    number_label: String,
-    number: String,
-    lines: Vec<Line>,
+    pub(super) heading: String,
+    pub(super) intro: String,
+    pub(super) decides: String,
+    pub(super) number_label: String,
+    pub(super) number: String,
+    pub(super) lines: Vec<Line>,
 }
 
 /// A table of label and value under a title.
@@ -82,11 +82,6 @@ pub(super) fn head(content: &CardContent, wording: &Wording) -> Head {
 
 fn filled(lines: [Line; 3]) -> Vec<Line> {
     lines.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect()
-}
-
-fn date(date: NaiveDate, wording: &Wording) -> String {
-    let (day, year) = (date.day().to_string(), date.year().to_string());
-    wording.fill("card-date", &[("day", day.into()), ("month", date.month().into()), ("year", year.into())])
 }
 
 pub(super) fn criteria(content: &CardContent, wording: &Wording) -> Option<Criteria> {

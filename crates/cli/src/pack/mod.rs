@@ -9,10 +9,14 @@ mod impact;
 mod new;
 mod paths;
 mod purpose;
+mod rollback;
 mod show;
 mod sign;
 
 pub use faults::say;
+#[cfg(test)]
+pub use households::Generator;
+pub use impact::household;
 pub use show::read_pack;
 
 use clap::Subcommand;
@@ -29,6 +33,8 @@ pub enum PackCommand {
     Build(build::BuildArgs),
     /// Signs a pack file as its author or as its reviewer; a device needs both.
     Sign(sign::SignArgs),
+    /// Makes the order to go back to an older version, for two people to sign.
+    Rollback(rollback::RollbackArgs),
     /// Shows what a change of rules does to households, by measure and village.
     Impact(impact::ImpactArgs),
     /// Shows what each question is for and who sees its answer.
@@ -48,6 +54,7 @@ pub fn run(command: PackCommand) -> ExitCode {
         PackCommand::New(args) => crate::exit::code(new::run(&args)),
         PackCommand::Build(args) => crate::exit::code(build::run(&args)),
         PackCommand::Sign(args) => crate::exit::code(sign::run(&args)),
+        PackCommand::Rollback(args) => crate::exit::code(rollback::run(&args)),
         PackCommand::Impact(args) => crate::exit::code(impact::run(&args)),
         PackCommand::Purpose(args) => crate::exit::code(purpose::run(&args)),
         PackCommand::Cover(args) => crate::exit::code(cover::run(&args)),

@@ -68,6 +68,7 @@ fn uses(question: &QuestionPurpose) -> Vec<String> {
     .flatten()
     .collect();
     uses.extend(question.identity.then(|| "saying who the household is (sealed)".to_owned()));
+    uses.extend(question.under_14.map(|mark| format!("children under 14 too ({mark})")));
     uses.extend(question.card.then(|| "the card".to_owned()));
     if uses.is_empty() {
         uses.push("nothing: it can't be published".to_owned());

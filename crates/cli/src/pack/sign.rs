@@ -43,6 +43,7 @@ pub fn run(args: &SignArgs) -> Result<(), Stop> {
     let key = read_signer(&args.key)?;
     let pack = open_unchecked(&bytes).map_err(Stop::fault)?;
     say(&table(&pack, pack.default_language()));
+    show_order(&pack);
     show_impact(args, &pack)?;
     confirm(args, &pack)?;
     let signed = sign(&bytes, &args.role, &key).map_err(Stop::fault)?;
@@ -57,6 +58,15 @@ fn show_impact(args: &SignArgs, pack: &Pack) -> Result<(), Stop> {
     let (impact, _) = compare(old.clone(), pack.clone(), &Households::of_file(households)?, None)?;
     say(&format!("\n{}", as_text(&old, pack, &impact)));
     Ok(())
+}
+
+fn show_order(pack: &Pack) {
+    if pack.order.is_some() {
+        let (version, standing) = (pack.version, pack.standing());
+        say(&format!(
+            "\nThis is an order to go back: version {version} will be used again in place of version {standing}."
+        ));
+    }
 }
 
 /// Asks whoever sits at a terminal to type the pack's version: a habit of pressing «y» signs nothing.

@@ -2,7 +2,7 @@
 //! numbers that should be a yes or no, unknown parameters and measures.
 
 use super::Reading;
-use crate::mentions::{Gives, Mentions, mentions};
+use crate::mentions::{Divisor, Gives, Mentions, mentions};
 use crate::model::Asked;
 use crate::parameter::Parameters;
 use doorstep_expression::ExtraFunction;
@@ -45,6 +45,7 @@ impl Named<'_> {
             check_rosters(reading, row, column, condition, &found);
             check_sums(reading, row, column, condition, &found);
         }
+        self.check_divisors(reading, row, column, &found);
         let matched = self.check_calls(reading, row, column, &found);
         let sound = reading.faults.len() == faults_before;
         condition.filter(|_| sound).map(|condition| Asked { condition, matched })
@@ -68,6 +69,21 @@ impl Named<'_> {
         matched
     }
 
+    /// Dividing by nothing is infinite in the language of forms, and infinite is above any line: nobody means that.
+    fn check_divisors(&self, reading: &mut Reading, row: &Row, column: &str, found: &Mentions) {
+        for divisor in &found.divisors {
+            let why = match divisor {
+                Divisor::Number(number) if is_zero(number) => "it divides by zero".to_owned(),
+                Divisor::Parameter(name) => match self.parameters.rows(name).iter().find(|row| is_zero(&row.value)) {
+                    Some(zero) => format!("it divides by «{name}», which is 0 in row {} of parameters", zero.row),
+                    None => continue,
+                },
+                Divisor::Number(_) => continue,
+            };
+            reading.fault(FaultCode::ExpressionFault, row, column, &[("why", &why)]);
+        }
+    }
+
     fn measure(&self, reading: &mut Reading, row: &Row, column: &str, name: &str) -> Option<usize> {
         let index = self.measures.get(name).copied();
         let code = match index {
@@ -78,6 +94,10 @@ impl Named<'_> {
         reading.fault(code, row, column, &[("measure", name)]);
         None
     }
+}
+
+fn is_zero(number: &str) -> bool {
+    number.trim().parse::<rust_decimal::Decimal>().is_ok_and(|number| number.is_zero())
 }
 
 fn compile(reading: &mut Reading, row: &Row, column: &str, roster: Option<&str>, source: &str) -> Option<Condition> {

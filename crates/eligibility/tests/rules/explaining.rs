@@ -3,6 +3,7 @@
 
 use crate::common::{Pack, circumstances, pack};
 use doorstep_eligibility::{Match, Outcome, Standing, decide, explain_checks, explain_criteria, figures};
+use doorstep_record::Answers;
 
 const BOOK: &str = "
     survey
@@ -118,7 +119,7 @@ fn criteria_checks_and_figures_are_told_in_the_language_asked_for() {
     let findings = decide(&pack.rules, &interview, &circumstances());
     let criteria = explain_criteria(&findings, &pack.rules, &interview, "en");
     assert_eq!((criteria[0].standing, criteria[0].text.as_str()), (Standing::Unmet, "Not yet."));
-    let checks = explain_checks(&findings, &pack.rules, &interview, "zh");
+    let checks = explain_checks(&findings, &pack.rules, &interview, &Answers::new(), "zh");
     assert_eq!(checks[0].message, "Ani不能?");
     let about: Vec<&str> = checks[0].about.iter().map(|about| about.path.as_str()).collect();
     assert_eq!(about, ["member/a/age", "member/a/work"]);

@@ -62,6 +62,8 @@ fn conditions_that_cannot_be_used_are_told_with_their_cell() {
         ("matched('loan')", "depends-on-wish"),
         ("matched('low', 1)", "wrong-arguments"),
         ("${age} > 60", "outside-roster"),
+        ("${income} div 0 > 1", "expression"),
+        ("${income} mod 0.00 = 1", "expression"),
         ("${income} + 1", "not-yes-no"),
         ("3", "not-yes-no"),
         ("${income}", "not-yes-no"),
@@ -219,4 +221,25 @@ fn ten_thousand_rules_are_compiled_in_bounded_time() {
     let begun = std::time::Instant::now();
     assert_eq!(of_rules(&rows), Vec::<String>::new());
     assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_division_by_a_parameter_that_is_zero_somewhere_is_told() {
+    let dividing = |value: &str| {
+        of(&format!(
+            "
+    parameters
+    | name | from       | to         | value   |
+    | many | 2016-01-01 | 2016-12-31 | 2       |
+    | many | 2017-01-01 |            | {value} |
+    measures
+    | name | label | basis | decided_by |
+    | low  | Low   | b     | d          |
+    rules
+    | measure | condition                            | met | unmet |
+    | low     | ${{income}} div parameter('many') > 1 | m   | u     |"
+        ))
+    };
+    assert_eq!(dividing("0"), ["rules 2 condition expression"]);
+    assert_eq!(dividing("3"), Vec::<String>::new());
 }

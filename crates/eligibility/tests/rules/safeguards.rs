@@ -32,7 +32,7 @@ fn everything(pack: &Pack, interview: &Interview, findings: &Findings) -> String
         serde_json::to_string(findings),
         serde_json::to_string(&explain(findings, rules, interview, "en")),
         serde_json::to_string(&explain_criteria(findings, rules, interview, "en")),
-        serde_json::to_string(&explain_checks(findings, rules, interview, "en")),
+        serde_json::to_string(&explain_checks(findings, rules, interview, &Answers::new(), "en")),
     ];
     parts.into_iter().map(Result::unwrap).collect::<Vec<_>>().join("\n") + &format!("{findings:?}")
 }
@@ -190,7 +190,7 @@ fn s06_nothing_that_leaves_the_rules_has_a_field_for_a_score_a_rank_a_colour_or_
         serde_json::to_value(&findings).unwrap(),
         serde_json::to_value(explain(&findings, &pack.rules, &interview, "en")).unwrap(),
         serde_json::to_value(explain_criteria(&findings, &pack.rules, &interview, "en")).unwrap(),
-        serde_json::to_value(explain_checks(&findings, &pack.rules, &interview, "en")).unwrap(),
+        serde_json::to_value(explain_checks(&findings, &pack.rules, &interview, &Answers::new(), "en")).unwrap(),
     ];
     let mut names = std::collections::BTreeSet::new();
     told.iter().for_each(|value| field_names(value, &mut names));

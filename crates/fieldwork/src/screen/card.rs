@@ -1,38 +1,90 @@
-//! The card before it is printed, from the same content as the print.
+//! The card, or what else is printed at the door, before it is: from the same content as the print.
 
 use super::CardScreen;
 use super::matches::{tell, village_of};
-use crate::Problem;
-use crate::desk::Desk;
+use crate::desk::{Desk, Sheet};
+use crate::{Paper, Problem, ProblemCode};
 use chrono::{DateTime, FixedOffset};
-use doorstep_card::{CardContent, Occasion, Told, content};
+use doorstep_card::{CardContent, Occasion, PurposeTable, SLIP_KEYS, Slip, Told, content, qr_line, seal, signed_bytes};
 use doorstep_messages::Messages;
 use doorstep_record::{HouseholdId, HouseholdNumber};
 use doorstep_store::AccessLine;
+use ed25519_dalek::Signer;
 
 pub fn show(
     desk: &mut Desk,
     household: HouseholdId,
-    language: &str,
+    sheet: &Sheet,
     file: Option<String>,
     now: DateTime<FixedOffset>,
 ) -> Result<CardScreen, Problem> {
-    let content = card_content(desk, household, language, now)?;
-    let pages = doorstep_card::preview(&content)?;
-    let line = super::household::line(desk, household)?;
-    Ok(CardScreen { line, card_language: language.to_owned(), pages, file })
+    let pages = doorstep_card::preview(printed(desk, household, sheet, now)?.as_sheet())?;
+    let pack = desk.interview_of(household, now)?.pack;
+    let texts = pack.card_texts(&sheet.language);
+    let answered = SLIP_KEYS.iter().all(|key| texts.contains_key(*key));
+    let papers = [Paper::Card, Paper::Summary, Paper::Slip, Paper::Purposes];
+    Ok(CardScreen {
+        line: super::household::line(desk, household)?,
+        paper: sheet.paper,
+        papers: papers.into_iter().filter(|paper| *paper != Paper::Slip || answered).collect(),
+        card_language: sheet.language.clone(),
+        pages,
+        file,
+    })
+}
+
+/// What is printed, with all that it says.
+pub enum Printed {
+    Card(Box<CardContent>),
+    Summary(Box<CardContent>),
+    Slip(Box<Slip>),
+    Purposes(PurposeTable),
+}
+
+impl Printed {
+    pub fn as_sheet(&self) -> doorstep_card::Sheet<'_> {
+        match self {
+            Self::Card(content) => doorstep_card::Sheet::Card(content),
+            Self::Summary(content) => doorstep_card::Sheet::Summary(content),
+            Self::Slip(slip) => doorstep_card::Sheet::Slip(slip),
+            Self::Purposes(table) => doorstep_card::Sheet::Purposes(table),
+        }
+    }
+}
+
+/// Gathers what a sheet says.
+pub fn printed(
+    desk: &mut Desk,
+    household: HouseholdId,
+    sheet: &Sheet,
+    now: DateTime<FixedOffset>,
+) -> Result<Printed, Problem> {
+    let language = sheet.language.as_str();
+    Ok(match sheet.paper {
+        Paper::Card => Printed::Card(Box::new(card_content(desk, household, language, now)?)),
+        Paper::Summary => Printed::Summary(Box::new(card_content(desk, household, language, now)?)),
+        Paper::Slip => {
+            let pack = desk.interview_of(household, now)?.pack;
+            let title = format!("{} {}", pack.title(language), pack.version);
+            let slip = Slip::new(language, title, pack.card_texts(language), now.date_naive(), sheet.drawn);
+            let not_said = |_| Problem::new(ProblemCode::CardFailed).with("reason", "no-objection-body");
+            Printed::Slip(Box::new(slip.map_err(not_said)?))
+        }
+        Paper::Purposes => Printed::Purposes(PurposeTable::of(&desk.interview_of(household, now)?.pack, language)),
+    })
 }
 
 /// Everything that stands on a household's card (S14).
-pub fn card_content(
+fn card_content(
     desk: &mut Desk,
     household: HouseholdId,
     language: &str,
     now: DateTime<FixedOffset>,
 ) -> Result<CardContent, Problem> {
-    let (pack, interview) = desk.interview_of(household, now)?;
+    let reading = desk.interview_of(household, now)?;
     let village = village_of(desk, household)?;
-    let told = tell(&pack, &interview, &village, now, language);
+    let told = tell(&reading, &village, now, language);
+    let pack = &reading.pack;
     let name = desk.enrolment.villages.iter().find(|line| line.area == village).map(|line| line.name.clone());
     let occasion = Occasion {
         language: language.to_owned(),
@@ -44,8 +96,12 @@ pub fn card_content(
         texts: pack.card_texts(language),
         opened_by: opened_by(desk, household, language, now)?,
     };
-    let told = Told { matches: told.matches, criteria: told.criteria, figures: told.figures };
-    Ok(content(occasion, &interview, told))
+    let confirmed = told.confirmed.into_iter().map(|view| (view.message, view.reason)).collect();
+    let told = Told { matches: told.matches, criteria: told.criteria, figures: told.figures, confirmed };
+    let mut content = content(occasion, &reading.interview, told);
+    let signature = desk.keys.signing.sign(&signed_bytes(&qr_line(&content)));
+    content.seal = seal(desk.enrolment.device, &signature.to_bytes());
+    Ok(content)
 }
 
 /// Who opened the record on this device, and when by the clock on its wall (S21).

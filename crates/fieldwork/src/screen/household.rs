@@ -2,11 +2,12 @@
 
 use super::show::time;
 use super::{AnswerLine, AnswerSection, ConflictLine, ConflictValue, HistoryLine, HouseholdLine, HouseholdScreen};
-use crate::desk::Desk;
+use crate::desk::{Desk, Reading};
 use crate::{Problem, ProblemCode};
 use chrono::{DateTime, FixedOffset};
+use doorstep_eligibility::{ConfirmationView, explain_confirmations};
 use doorstep_interview::{Interview, Section, SectionLine};
-use doorstep_record::{AnswerPath, DeviceId, HouseholdId, Known, Rival};
+use doorstep_record::{AnswerPath, Answers, DeviceId, HouseholdId, Known, Rival};
 use std::collections::BTreeSet;
 
 /// The value of a roster's entry that is to stay, in a conflict with its removal.
@@ -20,14 +21,15 @@ pub fn show(
 ) -> Result<HouseholdScreen, Problem> {
     let known = desk.reader.read(&desk.store.revisions(household)?);
     let state = doorstep_record::state(&known);
-    let (_, interview) = desk.interview_of(household, now)?;
+    let reading = desk.interview_of(household, now)?;
     let village = known.first().map(|revision| revision.header.village.clone());
     let conflicts =
-        state.conflicts().map(|(path, settled)| conflict(&interview, path, &settled.rivals, language)).collect();
+        state.conflicts().map(|(path, settled)| conflict(&reading, path, &settled.rivals, language)).collect();
     Ok(HouseholdScreen {
         line: line(desk, household)?,
         village: village.ok_or_else(|| Problem::new(ProblemCode::NoSuchHousehold))?,
-        sections: sections(&interview, language),
+        sections: sections(&reading.interview, language),
+        confirmed: confirmed(&reading, language),
         conflicts,
         history: history(desk, household, known)?,
     })
@@ -60,14 +62,30 @@ pub fn sections(interview: &Interview, language: &str) -> Vec<AnswerSection> {
     interview.sections(language).into_iter().map(section).filter(|section| !section.lines.is_empty()).collect()
 }
 
-fn conflict(interview: &Interview, path: &AnswerPath, rivals: &[Rival], language: &str) -> ConflictLine {
-    let label =
-        interview.shown(path, language).map_or_else(|| entry_label(interview, path, language), |(label, _)| label);
+/// The checks whose answers were confirmed as they are, with the reasons.
+fn confirmed(reading: &Reading, language: &str) -> Vec<AnswerLine> {
+    let Reading { pack, interview, confirmations } = reading;
+    let views = explain_confirmations(&pack.rules, interview, confirmations, language);
+    views.into_iter().map(|view| AnswerLine { label: view.message, value: view.reason }).collect()
+}
+
+fn conflict(reading: &Reading, path: &AnswerPath, rivals: &[Rival], language: &str) -> ConflictLine {
+    let interview = &reading.interview;
+    let told = |value: &str| confirmation(reading, path, value, language);
+    let label = interview.shown(path, language).map(|(label, _)| label).or_else(|| told("").map(|view| view.message));
     let value = |rival: &Rival| {
         let (value, shown) = side(interview, path, rival.value.as_deref(), language);
+        let shown = told(&value).filter(|_| !value.is_empty()).map_or(shown, |view| view.reason);
         ConflictValue { value, shown, device: short(rival.device), time: time(rival.clock.millis) }
     };
+    let label = label.unwrap_or_else(|| entry_label(interview, path, language));
     ConflictLine { path: path.clone(), label, values: rivals.iter().map(value).collect() }
+}
+
+/// What a value says at the path of a confirmation; `None` for any other path.
+fn confirmation(reading: &Reading, path: &AnswerPath, value: &str, language: &str) -> Option<ConfirmationView> {
+    let one = Answers::from([(path.clone(), value.to_owned())]);
+    explain_confirmations(&reading.pack.rules, &reading.interview, &one, language).pop()
 }
 
 /// One side as it is stored and as a person reads it. A roster's entry stands with its label, a removed one with nothing.

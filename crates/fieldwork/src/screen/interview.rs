@@ -10,12 +10,13 @@ pub fn show(desk: &mut Desk, language: &str, now: DateTime<FixedOffset>) -> Resu
     let visit = desk.visit()?;
     let form = visit.interview.page(&visit.page, language).ok_or_else(|| Problem::new(ProblemCode::NotHere))?;
     let (previous, next) = visit.interview.neighbours(&visit.page);
-    let told = super::matches::tell(&visit.pack, &visit.interview, &visit.village, now, language);
+    let (household, village, pages) = (visit.household, visit.village.clone(), visit.interview.pages(language));
+    let told = super::matches::tell(&desk.interview_of(household, now)?, &village, now, language);
     Ok(InterviewScreen {
-        household: visit.household,
-        number: HouseholdNumber::of(visit.household),
+        household,
+        number: HouseholdNumber::of(household),
         form,
-        pages: visit.interview.pages(language),
+        pages,
         previous,
         next,
         matches: told.matches,

@@ -2,10 +2,11 @@
 
 use super::{AnswerLine, MatchesScreen};
 use crate::Problem;
-use crate::desk::Desk;
+use crate::desk::{Desk, Reading};
 use chrono::{DateTime, FixedOffset};
 use doorstep_eligibility::{
-    CheckView, Circumstances, CriterionView, Match, Outcome, decide, explain, explain_checks, explain_criteria, figures,
+    CheckView, Circumstances, ConfirmationView, CriterionView, Findings, Match, Outcome, decide, explain,
+    explain_checks, explain_confirmations, explain_criteria, figures,
 };
 use doorstep_interview::Interview;
 use doorstep_pack::Pack;
@@ -17,6 +18,7 @@ pub struct Told {
     pub criteria: Vec<CriterionView>,
     pub checks: Vec<CheckView>,
     pub figures: Vec<(String, String)>,
+    pub confirmed: Vec<ConfirmationView>,
 }
 
 pub fn show(
@@ -25,9 +27,9 @@ pub fn show(
     language: &str,
     now: DateTime<FixedOffset>,
 ) -> Result<MatchesScreen, Problem> {
-    let (pack, interview) = desk.interview_of(household, now)?;
+    let reading = desk.interview_of(household, now)?;
     let village = village_of(desk, household)?;
-    let told = tell(&pack, &interview, &village, now, language);
+    let told = tell(&reading, &village, now, language);
     let figure = |(label, value)| AnswerLine { label, value };
     Ok(MatchesScreen {
         line: super::household::line(desk, household)?,
@@ -36,14 +38,14 @@ pub fn show(
         criteria: told.criteria,
         checks: told.checks,
         figures: told.figures.into_iter().map(figure).collect(),
-        pack: format!("{} {}", pack.title(language), pack.version),
+        pack: format!("{} {}", reading.pack.title(language), reading.pack.version),
     })
 }
 
 /// Reads the rules over an interview and puts what they say into words.
-pub fn tell(pack: &Pack, interview: &Interview, village: &Area, now: DateTime<FixedOffset>, language: &str) -> Told {
-    let circumstances = Circumstances { village: village.clone(), on: now.date_naive(), stage: None };
-    let findings = decide(&pack.rules, interview, &circumstances);
+pub fn tell(reading: &Reading, village: &Area, now: DateTime<FixedOffset>, language: &str) -> Told {
+    let Reading { pack, interview, confirmations } = reading;
+    let findings = findings(pack, interview, village, now);
     let mut matches = explain(&findings, &pack.rules, interview, language);
     matches.sort_by_key(|found| match found.outcome {
         Outcome::MayQualify => 0,
@@ -53,9 +55,16 @@ pub fn tell(pack: &Pack, interview: &Interview, village: &Area, now: DateTime<Fi
     Told {
         matches,
         criteria: explain_criteria(&findings, &pack.rules, interview, language),
-        checks: explain_checks(&findings, &pack.rules, interview, language),
+        checks: explain_checks(&findings, &pack.rules, interview, confirmations, language),
         figures: figures(&pack.rules, interview, language),
+        confirmed: explain_confirmations(&pack.rules, interview, confirmations, language),
     }
+}
+
+/// What the rules say of a household on a day.
+pub fn findings(pack: &Pack, interview: &Interview, village: &Area, now: DateTime<FixedOffset>) -> Findings {
+    let circumstances = Circumstances { village: village.clone(), on: now.date_naive(), stage: None };
+    decide(&pack.rules, interview, &circumstances)
 }
 
 /// The village of a household that is being visited or is known.

@@ -9,9 +9,11 @@ mod show;
 mod sync;
 mod village;
 
-pub(crate) use card::card_content;
+pub(crate) use card::printed;
+pub(crate) use matches::findings;
 pub(crate) use show::show;
 
+use crate::Paper;
 use doorstep_eligibility::{CheckView, CriterionView, Match};
 use doorstep_interview::{Page, PageLine};
 use doorstep_record::{AnswerPath, Area, HouseholdId, HouseholdNumber};
@@ -167,6 +169,8 @@ pub struct HouseholdScreen {
     pub village: Area,
     /// Its answers, by page.
     pub sections: Vec<AnswerSection>,
+    /// What was asked again and confirmed, with the reasons.
+    pub confirmed: Vec<AnswerLine>,
     /// Answers that two devices recorded differently.
     pub conflicts: Vec<ConflictLine>,
     /// What happened: revisions, newest first.
@@ -281,14 +285,18 @@ pub struct MatchesScreen {
     pub pack: String,
 }
 
-/// The card.
+/// The card, or what else is printed at the door.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CardScreen {
     /// The household as in the list.
     pub line: HouseholdLine,
-    /// The card's language.
+    /// What is shown.
+    pub paper: Paper,
+    /// What can be shown; no slip where the pack does not say who answers it.
+    pub papers: Vec<Paper>,
+    /// Its language.
     pub card_language: String,
-    /// The card's pages as SVG, for the preview.
+    /// Its pages as SVG, for the preview.
     pub pages: Vec<String>,
     /// Where the file was written, if it was.
     pub file: Option<String>,

@@ -34,9 +34,7 @@ fn page(desk: &mut Desk, language: &str, now: DateTime<FixedOffset>) -> Result<S
         Place::Notice => ScreenPage::Notice(notice::show(desk, language)?),
         Place::Interview => ScreenPage::Interview(interview::show(desk, language, now)?),
         Place::Matches { household } => ScreenPage::Matches(matches::show(desk, household, language, now)?),
-        Place::Card { household, language, file } => {
-            ScreenPage::Card(card::show(desk, household, &language, file, now)?)
-        }
+        Place::Card { household, sheet, file } => ScreenPage::Card(card::show(desk, household, &sheet, file, now)?),
         Place::Sync => ScreenPage::Sync(sync::show(desk)?),
     })
 }

@@ -16,8 +16,21 @@ pub fn show(desk: &mut Desk) -> Result<SyncScreen, Problem> {
         last_sync: crate::verbs::last_sync(desk)?.map(time),
         last_problem: desk.last_sync.problem.clone(),
         moved: desk.last_sync.moved.clone(),
-        packs: desk.store.packs()?.into_iter().map(|pack| format!("{} {}", pack.name, pack.version)).collect(),
+        packs: packs(desk)?,
     })
+}
+
+/// Titles and the versions of their own, which an order to go back does not change.
+fn packs(desk: &mut Desk) -> Result<Vec<String>, Problem> {
+    let lines = desk.store.packs()?;
+    let named = lines.iter().map(|line| {
+        let pack = desk.pack(&line.id);
+        pack.map_or_else(
+            |_| format!("{} {}", line.name, line.version),
+            |pack| format!("{} {}", pack.name, pack.version),
+        )
+    });
+    Ok(named.collect())
 }
 
 fn unsent(desk: &mut Desk) -> Result<Vec<UnsentLine>, Problem> {

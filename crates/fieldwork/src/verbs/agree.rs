@@ -17,7 +17,7 @@ pub fn agree(fieldwork: &mut Fieldwork) -> Result<(), Problem> {
 
 /// The draft is first written here: of a household that has not agreed, nothing is kept.
 fn first_draft(visit: &mut Visit, now_ms: u64) -> Draft {
-    visit.saved = visit.interview.answers();
+    visit.saved = visit.kept();
     Draft {
         household: visit.household,
         village: visit.village.clone(),

@@ -26,9 +26,10 @@ pub fn change_visit<T>(
     Ok(changed)
 }
 
-/// Writes what the draft in the store lacks, in one transaction.
+/// Writes what the draft in the store lacks, in one transaction. A confirmation of answers that changed is dropped.
 fn save(store: &mut Store, visit: &mut Visit) -> Result<(), Problem> {
-    let now = visit.interview.answers();
+    visit.confirmations = visit.pack.rules.holding(&visit.confirmations, &visit.interview);
+    let now = visit.kept();
     let changed: Vec<_> = doorstep_record::changes(&visit.saved, &now).into_iter().collect();
     store.save_answers(visit.household, &changed)?;
     visit.saved = now;

@@ -4,6 +4,7 @@ use crate::desk::{Desk, Place, Visit, context};
 use crate::recording::{Pen, VisitRecord, record_visit};
 use crate::{Fieldwork, Problem, ProblemCode};
 use chrono::DateTime;
+use doorstep_eligibility::part_confirmations;
 use doorstep_interview::Interview;
 use doorstep_record::{Answers, Area, HouseholdId, Known, Revision, RevisionId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,7 +51,8 @@ fn record(desk: &mut Desk, now_ms: u64) -> Result<HouseholdId, Problem> {
 fn write(desk: &Desk, visit: &Visit, now_ms: u64, clock: &mut doorstep_record::Hlc) -> Result<Vec<Revision>, Problem> {
     let known = desk.reader.read(&desk.store.revisions(visit.household)?);
     let before = fitting(at(&known, &visit.base), visit);
-    let after = visit.interview.recorded();
+    let confirmations = visit.pack.rules.holding(&visit.confirmations, &visit.interview);
+    let after = visit.interview.recorded().into_iter().chain(confirmations).collect();
     let recipients = recipients(desk, &visit.village);
     let record = VisitRecord {
         household: visit.household,
@@ -90,9 +92,12 @@ fn at(known: &[Known], base: &[RevisionId]) -> Answers {
     doorstep_record::state(&then).shown()
 }
 
-/// Answers that this form does not ask for stay as they are: they are left out of both sides.
+/// Answers that this form does not ask for, and confirmations of checks that it does not have, stay as they are: they are
+/// left out of both sides.
 fn fitting(before: Answers, visit: &Visit) -> Answers {
+    let (answers, confirmations) = part_confirmations(before);
     let told = context(DateTime::default(), visit.household, Answers::new());
-    let (_, unfit) = Interview::resume(Arc::clone(&visit.pack.questionnaire), told, &before);
-    before.into_iter().filter(|(path, _)| !unfit.contains(path)).collect()
+    let (_, unfit) = Interview::resume(Arc::clone(&visit.pack.questionnaire), told, &answers);
+    let fit = answers.into_iter().filter(|(path, _)| !unfit.contains(path));
+    fit.chain(visit.pack.rules.known_confirmations(confirmations)).collect()
 }

@@ -2,6 +2,7 @@
 
 mod agree;
 mod answer;
+mod confirm_check;
 mod decline;
 mod enrol;
 mod finish_visit;
@@ -38,6 +39,9 @@ pub fn take(fieldwork: &mut Fieldwork, action: Action) -> Result<(), Problem> {
         Action::Agree => agree::agree(fieldwork),
         Action::Decline => decline::decline(fieldwork),
         Action::Answer { path, value } => answer::answer(fieldwork, &path, &value),
+        Action::ConfirmCheck { check, member, reason } => {
+            confirm_check::confirm_check(fieldwork, &check, member, &reason)
+        }
         Action::AddEntry { roster } => roster::add_entry(fieldwork, &roster),
         Action::RemoveEntry { roster, id } => roster::remove_entry(fieldwork, &roster, &id),
         Action::OpenPage { page } => open_page::open_page(fieldwork, page),
@@ -45,8 +49,8 @@ pub fn take(fieldwork: &mut Fieldwork, action: Action) -> Result<(), Problem> {
         Action::FinishVisit => finish_visit::finish_visit(fieldwork),
         Action::LeaveVisit => leave_visit::leave_visit(fieldwork),
         Action::DiscardVisit => leave_visit::discard_visit(fieldwork),
-        Action::ShowCard { language } => show_card::show_card(fieldwork, language),
-        Action::PrintCard { language } => print_card::print_card(fieldwork, language),
+        Action::ShowCard { paper, language } => show_card::show_card(fieldwork, paper, language),
+        Action::PrintCard { paper, language } => print_card::print_card(fieldwork, paper, language),
         Action::Settle { household, path, value } => settle::settle(fieldwork, household, path, value),
         Action::ShowSync => sync::show_sync(fieldwork),
         Action::Sync => sync::sync(fieldwork),

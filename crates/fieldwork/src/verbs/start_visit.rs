@@ -3,6 +3,7 @@
 use crate::desk::{Desk, Place, Visit, context};
 use crate::{Fieldwork, Problem, ProblemCode};
 use chrono::{DateTime, FixedOffset};
+use doorstep_eligibility::part_confirmations;
 use doorstep_interview::Interview;
 use doorstep_keys::random;
 use doorstep_record::{Answers, Area, HouseholdId};
@@ -50,7 +51,9 @@ fn open(desk: &mut Desk, draft: Draft, now: DateTime<FixedOffset>) -> Result<usi
     let pack = desk.pack(&draft.pack)?;
     let before = if draft.base.is_empty() { Answers::new() } else { desk.state_of(draft.household)?.shown() };
     let told = context(now, draft.household, before);
-    let (interview, unfit) = Interview::resume(Arc::clone(&pack.questionnaire), told, &draft.answers);
+    let (answers, confirmations) = part_confirmations(draft.answers.clone());
+    let (interview, unfit) = Interview::resume(Arc::clone(&pack.questionnaire), told, &answers);
+    let confirmations = pack.rules.holding(&confirmations, &interview);
     let first = interview.pages("").first().map(|page| page.id.clone()).unwrap_or_default();
     let page = draft.page.filter(|page| interview.page(page, "").is_some()).unwrap_or(first);
     desk.place = if draft.agreed { Place::Interview } else { Place::Notice };
@@ -62,6 +65,7 @@ fn open(desk: &mut Desk, draft: Draft, now: DateTime<FixedOffset>) -> Result<usi
         agreed: draft.agreed,
         page,
         base: draft.base,
+        confirmations,
         saved: draft.answers,
     });
     Ok(unfit.len())

@@ -136,10 +136,15 @@ impl Trip {
         Ok(())
     }
 
-    /// A pack that is not signed by two people whom the county trusts is refused; the old one stays.
+    /// A pack that is not signed by two people whom the county trusts is refused, and so is one that is older than what is
+    /// here, unless they signed an order to go back; the old one stays.
     fn take_pack(&mut self, desk: &mut Desk, bytes: &[u8]) -> Result<(), Problem> {
         let pack = doorstep_pack::open(bytes, &desk.pack_signers())?;
-        let line = PackLine { id: pack.id, name: pack.name.clone(), version: pack.version, received: self.now_ms };
+        let held = desk.store.packs()?;
+        pack.may_join(held.iter().map(|line| (line.name.as_str(), line.version, line.id)))?;
+        // An order counts as the version that it replaces, and what came last of a version is in use.
+        let received = held.iter().map(|line| line.received + 1).fold(self.now_ms, u64::max);
+        let line = PackLine { id: pack.id, name: pack.name.clone(), version: pack.standing(), received };
         desk.store.add_pack(&line, bytes)?;
         desk.shelf.insert(pack.id, std::sync::Arc::new(pack));
         self.pack_came = true;

@@ -6,7 +6,7 @@ use doorstep_questionnaire::{Cell, Row, Sheet, Workbook};
 /// that other sheets don't.
 const NOT_HELD: &[&str] = &["notice", "cases", "expect"];
 /// Columns with words of XLSForm and not of the author.
-const NOT_WORDS: &[&str] = &["type", "appearance", "use"];
+const NOT_WORDS: &[&str] = &["type", "appearance", "use", "under_14"];
 
 /// One filled cell.
 pub(super) struct Filled<'a> {

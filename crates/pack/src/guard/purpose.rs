@@ -2,8 +2,8 @@
 //! criterion or a check, directly or through calculations that do, or if the card prints it. A calculation that feeds
 //! only unused things makes nothing used.
 
-use super::flow::{reaching, sources, stands_in};
-use doorstep_eligibility::Rules;
+use super::flow::stands_in;
+use doorstep_eligibility::{Rules, reaching, sources};
 use doorstep_questionnaire::{Cell, Fault, FaultCode, Field, FieldId, FieldKind, Questionnaire, Use};
 use std::collections::BTreeSet;
 

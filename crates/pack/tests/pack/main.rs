@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // a test that can't go on fails
 
 mod catalogue;
+mod children;
 mod example;
 mod never_asked;
 mod old_format;

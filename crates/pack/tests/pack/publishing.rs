@@ -26,7 +26,14 @@ fn the_words_that_households_are_owed_must_be_there() {
         faults(&changed("    | agree_question | Do you agree?                                 |\n", "")),
         ["notice missing-text"]
     );
-    assert_eq!(faults(&changed("    | objection | Anybody may object in time. |\n", "")), ["card missing-text"]);
+    for row in [
+        "    | objection | Anybody may object in time. |\n",
+        "    | objection_body | The village assembly  |\n",
+        "    | objection_days | 15                    |\n",
+    ] {
+        assert_eq!(faults(&changed(row, "")), ["card missing-text"], "{row}");
+    }
+    assert_eq!(faults(&changed("| 15  ", "| soon")), ["card bad-number"]);
 }
 
 #[test]

@@ -59,6 +59,8 @@ pub const SMALL: &str = "
     | heading   | Water card                  |
     | hotline   | 0100-5550123                |
     | objection | Anybody may object in time. |
+    | objection_body | The village assembly  |
+    | objection_days | 15                    |
 ";
 
 /// The small workbook.

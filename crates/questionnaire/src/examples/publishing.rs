@@ -65,6 +65,40 @@ survey
         mend: ("| calculate | risk_score | | card |", "| integer | rooms | Rooms | card |"),
     },
     Example {
+        code: FaultCode::AskedOfChildren,
+        why: "Of a child under 14 a survey takes the name, the year of birth and the schooling, and from its guardian what a \
+              measure needs. In a roster that names people every other question must be closed to children, whatever else \
+              is answered.",
+        bad: "
+survey
+| type | name | label | relevant | use | under_14 |
+| integer | minutes | Minutes to the water | | | |
+| select_one yn | clean | Is the water clean? | | | |
+| begin_repeat | member | Member | | | |
+| text | called | Name | | identity | |
+| integer | birth_year | Year of birth | | card | birth_year |
+| integer | months | Months worked | | card | |
+| end_repeat | | | | | |
+",
+        mend: ("| Months worked | |", "| Months worked | ${birth_year} <= number(format-date(today(), '%Y')) - 14 |"),
+    },
+    Example {
+        code: FaultCode::UnknownMark,
+        why: "The column `under_14` says why something is asked of a child: it is the `birth_year`, the `schooling`, or the \
+              `guardian` answers it for the child.",
+        bad: "
+survey
+| type | name | label | use | under_14 |
+| integer | minutes | Minutes to the water | | |
+| select_one yn | clean | Is the water clean? | | |
+| begin_repeat | member | Member | | |
+| text | called | Name | identity | |
+| integer | birth_year | Year of birth | card | age |
+| end_repeat | | | | |
+",
+        mend: ("| age |", "| birth_year |"),
+    },
+    Example {
         code: FaultCode::CapturesPerson,
         why: "Faces, voices, places and devices tell more about a person than any rule needs.",
         bad: "

@@ -3,6 +3,7 @@ import type { AnswerPath } from "./AnswerPath";
 import type { Area } from "./Area";
 import type { HouseholdId } from "./HouseholdId";
 import type { MemberId } from "./MemberId";
+import type { Paper } from "./Paper";
 
 /**
  * One action. After each, the core answers with the whole [`crate::Screen`] that follows, or a [`crate::Problem`].
@@ -55,7 +56,19 @@ path: AnswerPath,
 /**
  * The answer in XForms lexical form.
  */
-value: string, } | { "do": "add_entry", 
+value: string, } | { "do": "confirm_check", 
+/**
+ * The check's name.
+ */
+check: string, 
+/**
+ * The member it is about; `None` for the household.
+ */
+member: MemberId | null, 
+/**
+ * The name of a reason from the check's list; empty takes a confirmation back.
+ */
+reason: string, } | { "do": "add_entry", 
 /**
  * The roster's path.
  */
@@ -73,11 +86,19 @@ id: MemberId, } | { "do": "open_page",
  */
 page: string, } | { "do": "show_matches" } | { "do": "finish_visit" } | { "do": "leave_visit" } | { "do": "discard_visit" } | { "do": "show_card", 
 /**
- * The card's language.
+ * What.
+ */
+paper: Paper, 
+/**
+ * Its language.
  */
 language: string, } | { "do": "print_card", 
 /**
- * The card's language.
+ * What.
+ */
+paper: Paper, 
+/**
+ * Its language.
  */
 language: string, } | { "do": "settle", 
 /**

@@ -2,12 +2,15 @@
 //! through; nothing is kept of them but counts, and no count under five is shown (safeguards S22, S26).
 
 mod chart;
+mod database;
 mod html;
 mod read;
 #[cfg(test)]
 mod tests;
 mod text;
 mod work;
+
+pub use read::household;
 
 use super::faults::{say, write};
 use super::households::Generator;
@@ -56,24 +59,34 @@ pub struct Source {
     /// So many generated households.
     #[arg(long)]
     generate: Option<u64>,
-    /// A county's database.
-    #[arg(long)]
+    /// A county's records: the URL of its PostgreSQL database, or the folder of its server. They are only read.
+    #[arg(long, value_name = "URL")]
     database: Option<String>,
+}
+
+/// Where households come from.
+pub enum Origin {
+    /// A file of lines.
+    File(PathBuf),
+    /// So many are generated.
+    Generated(u64),
+    /// A county's records.
+    Database(String),
 }
 
 /// A source with what completes it.
 pub struct Households {
-    /// The file, if they come from one.
-    pub file: Option<PathBuf>,
-    /// How many are generated otherwise, and how.
-    pub generated: (u64, Generator),
+    /// Where they come from.
+    pub from: Origin,
+    /// How they are generated; its day is that of a household that says none.
+    pub generator: Generator,
 }
 
 /// `doorstep pack impact`
 pub fn run(args: &ImpactArgs) -> Result<(), Stop> {
     let begun = Instant::now();
     let (old, new) = (read_pack(&args.old)?, read_pack(&args.new)?);
-    let households = args.source.households(today()?)?;
+    let households = args.source.households(today()?);
     let (impact, counted) = compare(old.clone(), new.clone(), &households, args.language.as_deref())?;
     if let Some(file) = &args.html {
         write(file, html::page(&old, &new, &impact).as_bytes())?;
@@ -86,15 +99,14 @@ pub fn run(args: &ImpactArgs) -> Result<(), Stop> {
 }
 
 impl Source {
-    /// Says where households come from. Errors for a database, which only the server's own tools read.
-    pub fn households(&self, date: NaiveDate) -> Result<Households, Stop> {
-        if self.database.is_some() {
-            return Err(Stop::wrong_use(
-                "a county's database can't be read from here yet: export its households to a file and give --households",
-            ));
-        }
-        let generator = Generator { seed: 1, villages: 12, date };
-        Ok(Households { file: self.households.clone(), generated: (self.generate.unwrap_or_default(), generator) })
+    /// The source that was named.
+    pub fn households(&self, date: NaiveDate) -> Households {
+        let from = match (&self.households, &self.database) {
+            (Some(file), _) => Origin::File(file.clone()),
+            (None, Some(database)) => Origin::Database(database.clone()),
+            (None, None) => Origin::Generated(self.generate.unwrap_or_default()),
+        };
+        Households { from, generator: Generator { seed: 1, villages: 12, date } }
     }
 }
 
@@ -102,7 +114,7 @@ impl Households {
     /// The households of a file.
     pub fn of_file(file: &Path) -> Result<Self, Stop> {
         let source = Source { households: Some(file.to_owned()), generate: None, database: None };
-        source.households(today()?)
+        Ok(source.households(today()?))
     }
 }
 

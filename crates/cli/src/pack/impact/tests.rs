@@ -2,7 +2,7 @@
 
 use super::super::households::{self, Generator};
 use super::read::household;
-use super::{Households, Source, as_text, compare, html};
+use super::{Households, Origin, as_text, compare, database, html};
 use chrono::NaiveDate;
 use doorstep_eligibility::impact::Effect;
 use doorstep_pack::{Pack, read_workbook};
@@ -30,14 +30,14 @@ fn with_higher_line() -> Pack {
 
 fn generated(count: u64) -> Households {
     let generator = Generator { seed: 1, villages: 3, date: day() };
-    Households { file: None, generated: (count, generator) }
+    Households { from: Origin::Generated(count), generator }
 }
 
 fn written(count: u64, file: &Path) -> Households {
     let generator = Generator { seed: 1, villages: 3, date: day() };
     let lines = households::lines(&pack(), &generator, count).unwrap();
     std::fs::write(file, lines).unwrap();
-    Households { file: Some(file.to_owned()), ..generated(0) }
+    Households { from: Origin::File(file.to_owned()), ..generated(0) }
 }
 
 #[test]
@@ -76,8 +76,60 @@ fn a_line_that_is_no_household_is_named_without_its_answers() {
 }
 
 #[test]
-fn a_database_is_refused_with_what_to_do_instead() {
-    let source = Source { households: None, generate: None, database: Some("postgres://county".into()) };
-    let Err(stop) = source.households(day()) else { panic!("there is no reader") };
-    assert!(format!("{stop:?}").contains("--households"));
+fn a_database_that_is_not_there_is_named() {
+    let from = Households { from: Origin::Database("nowhere".to_owned()), ..generated(0) };
+    let stop = compare(pack(), pack(), &from, None).err().unwrap();
+    assert!(format!("{stop:?}").contains("nowhere"));
+    assert!(!Path::new("nowhere").exists(), "nothing is made");
+}
+
+#[test]
+fn a_household_of_an_archive_is_what_its_revisions_say_together_and_one_that_withdrew_is_none() {
+    let record = sample::record();
+    let found = database::household(&record).unwrap();
+    assert_eq!(found.circumstances.on.to_string(), "2016-05-20");
+    let answers: Vec<String> = found.answers.iter().map(|(path, value)| format!("{path}={value}")).collect();
+    assert_eq!(answers, ["household_size=3", "water_safe=no"], "later answers count; confirmations are none");
+    assert!(database::household(&record[..1]).is_none(), "an agreement alone is no visit");
+    assert!(database::household(&[record, vec![sample::erased()]].concat()).is_none());
+}
+
+/// Revisions of one household.
+mod sample {
+    use chrono::NaiveDate;
+    use doorstep_record::{
+        AnswerPath, Area, AuthorId, Body, DeviceId, Header, Hlc, HouseholdId, Kind, Revision, SCHEMA, SigningKey,
+    };
+
+    fn revision(kind: Kind, minute: u64, parents: &[&Revision], changes: &[(&str, &str)]) -> Revision {
+        let day = NaiveDate::from_ymd_opt(2016, 5, 20).unwrap().and_hms_opt(9, 0, 0).unwrap().and_utc();
+        let millis = u64::try_from(day.timestamp_millis()).unwrap() + minute * 60_000;
+        let header = Header {
+            schema: SCHEMA,
+            household: HouseholdId::from_random([7; 16]),
+            village: Area::parse("990101001001").unwrap(),
+            kind,
+            parents: parents.iter().map(|parent| parent.id()).collect(),
+            pack: None,
+            device: DeviceId::from_random([1; 16]),
+            author: AuthorId::from_random([2; 16]),
+            clock: Hlc { millis, counter: 0 },
+            body_hash: [0; 32],
+        };
+        let change = |(path, value): &(&str, &str)| (AnswerPath::parse(path).unwrap(), Some((*value).to_owned()));
+        let body = Body { changes: changes.iter().map(change).collect(), sealed: None };
+        Revision::sign(&header, &body, &SigningKey::from_bytes(&[3; 32]))
+    }
+
+    pub fn record() -> Vec<Revision> {
+        let agreement = revision(Kind::Agreement, 0, &[], &[]);
+        let first = revision(Kind::Visit, 1, &[&agreement], &[("household_size", "2"), ("water_safe", "no")]);
+        let changed = [("household_size", "3"), ("check#much_land", "looked_up 01234567")];
+        let second = revision(Kind::Visit, 2, &[&first], &changed);
+        vec![agreement, first, second]
+    }
+
+    pub fn erased() -> Revision {
+        revision(Kind::Erase, 3, &[&record()[2]], &[])
+    }
 }

@@ -1,9 +1,12 @@
 //! Streams households past all processors. Memory stays flat: a few batches of lines are under way at any time.
 
-use super::Households;
+use super::database::{self, Records};
 use super::read::household;
+use super::{Households, Origin};
 use crate::exit::Stop;
+use doorstep_archive::Archive;
 use doorstep_eligibility::impact::{Comparing, Tally};
+use doorstep_eligibility::part_confirmations;
 use doorstep_pack::Pack;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -18,9 +21,10 @@ const BATCH: u64 = 256;
 
 /// Compares every household and counts.
 pub fn tally(comparing: &Comparing, pack: &Pack, from: &Households) -> Result<Tally, Stop> {
-    match &from.file {
-        Some(file) => of_file(comparing, file, from),
-        None => generated(comparing, pack, from),
+    match &from.from {
+        Origin::File(file) => of_file(comparing, file, from),
+        Origin::Generated(count) => generated(comparing, pack, *count, from),
+        Origin::Database(database) => of_archive(comparing, database::archive(database)?.as_ref()),
     }
 }
 
@@ -28,18 +32,17 @@ fn threads() -> usize {
     thread::available_parallelism().map_or(2, usize::from)
 }
 
-fn generated(comparing: &Comparing, pack: &Pack, from: &Households) -> Result<Tally, Stop> {
-    let (count, generator) = &from.generated;
+fn generated(comparing: &Comparing, pack: &Pack, count: u64, from: &Households) -> Result<Tally, Stop> {
     let next = AtomicU64::new(0);
     let work = || -> Result<Tally, Stop> {
         let mut tally = Tally::default();
         loop {
             let first = next.fetch_add(BATCH, Ordering::Relaxed);
-            if first >= *count {
+            if first >= count {
                 return Ok(tally);
             }
-            for place in first..(first + BATCH).min(*count) {
-                comparing.household(&generator.household(pack, place)?, &mut tally);
+            for place in first..(first + BATCH).min(count) {
+                comparing.household(&from.generator.household(pack, place)?, &mut tally);
             }
         }
     };
@@ -51,15 +54,37 @@ type Lines = (u64, Vec<String>);
 
 fn of_file(comparing: &Comparing, file: &Path, from: &Households) -> Result<Tally, Stop> {
     let opened = File::open(file).map_err(|why| Stop::wrong_use(format!("{}: {}", file.display(), why.kind())))?;
-    let (sender, receiver) = sync_channel::<Lines>(2 * threads());
+    let opened = BufReader::with_capacity(1 << 20, opened);
+    stream(
+        |sender| send(opened, sender).map_err(|why| Stop::fault(format!("{}: {why}", file.display()))),
+        |(first, batch): Lines, tally| count(comparing, from, first, &batch, tally),
+    )
+}
+
+fn of_archive(comparing: &Comparing, archive: &dyn Archive) -> Result<Tally, Stop> {
+    stream(
+        |sender| database::records(archive, |records| sender.send(records).is_ok()).map_err(Stop::fault),
+        |records: Records, tally| {
+            let households = records.iter().filter_map(|record| database::household(record));
+            households.for_each(|household| comparing.household(&household, tally));
+            Ok(())
+        },
+    )
+}
+
+/// One reads batches, all processors count them.
+fn stream<B: Send>(
+    read: impl FnOnce(SyncSender<B>) -> Result<(), Stop>,
+    count: impl Fn(B, &mut Tally) -> Result<(), Stop> + Sync,
+) -> Result<Tally, Stop> {
+    let (sender, receiver) = sync_channel::<B>(2 * threads());
     let receiver = Mutex::new(receiver);
-    let work = || read_and_compare(comparing, from, &receiver);
+    let work = || count_all(&receiver, &count);
     thread::scope(|scope| {
         let threads: Vec<_> = (0..threads()).map(|_| scope.spawn(work)).collect();
-        let sent = send(BufReader::with_capacity(1 << 20, opened), sender);
+        let read = read(sender);
         let tally = together(threads)?;
-        sent.map_err(|why| Stop::fault(format!("{}: {why}", file.display())))?;
-        Ok(tally)
+        read.map(|()| tally)
     })
 }
 
@@ -80,13 +105,16 @@ fn send(from: impl BufRead, to: SyncSender<Lines>) -> std::io::Result<()> {
     Ok(())
 }
 
-fn read_and_compare(comparing: &Comparing, from: &Households, lines: &Mutex<Receiver<Lines>>) -> Result<Tally, Stop> {
+fn count_all<B>(
+    batches: &Mutex<Receiver<B>>,
+    count: &impl Fn(B, &mut Tally) -> Result<(), Stop>,
+) -> Result<Tally, Stop> {
     let mut tally = Tally::default();
     let mut done = Ok(());
-    while let Some((first, batch)) = take(lines) {
+    while let Some(batch) = take(batches) {
         // After a fault the rest is taken and let go: whoever sends must not wait for nobody.
         if done.is_ok() {
-            done = count(comparing, from, first, &batch, &mut tally);
+            done = count(batch, &mut tally);
         }
     }
     done.map(|()| tally)
@@ -100,13 +128,16 @@ fn count(
     tally: &mut Tally,
 ) -> Result<(), Stop> {
     for (number, line) in (first..).zip(batch).filter(|(_, line)| !line.trim().is_empty()) {
-        comparing.household(&household(line, number, from.generated.1.date)?, tally);
+        let mut household = household(line, number, from.generator.date)?;
+        // What was confirmed is no answer, and no rule reads it.
+        household.answers = part_confirmations(household.answers).0;
+        comparing.household(&household, tally);
     }
     Ok(())
 }
 
-fn take(lines: &Mutex<Receiver<Lines>>) -> Option<Lines> {
-    lines.lock().ok()?.recv().ok()
+fn take<B>(batches: &Mutex<Receiver<B>>) -> Option<B> {
+    batches.lock().ok()?.recv().ok()
 }
 
 /// Lays the tallies together; the first fault ends it.

@@ -1,82 +1,14 @@
-//! `doorstep card`: one household's card as PDF, from a pack (or its workbook) and a file of answers.
-//! For authors who want to see what their pack prints, and for offices without the field app.
+//! A household's answers from JSON, and the interview as it stood at the end of a visit.
 
-use crate::exit::{Stop, code};
-use crate::pack::read_pack;
+use super::file_fault;
+use crate::exit::Stop;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
-use clap::Args;
-use doorstep_card::{CardContent, Occasion, Told, content, print};
-use doorstep_eligibility::{Circumstances, decide};
 use doorstep_interview::{Context, Interview};
 use doorstep_pack::Pack;
-use doorstep_record::{AnswerPath, Answers, Area, HouseholdId, HouseholdNumber};
+use doorstep_record::{AnswerPath, Answers, Area};
 use serde_json::{Map, Value};
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
-
-/// Prints a household's card as PDF.
-#[derive(Args)]
-pub struct CardArgs {
-    /// The pack file, or its workbook (.xlsx).
-    pack: PathBuf,
-    /// The answers: a JSON object of answer path → value (`"member/k3f9ab/birth_year": "1961"`).
-    #[arg(long)]
-    household: PathBuf,
-    /// The card's language; the pack's own if not given.
-    #[arg(long)]
-    lang: Option<String>,
-    /// The PDF file to write.
-    #[arg(short, long)]
-    output: PathBuf,
-    /// The day of the visit; today if not given.
-    #[arg(long)]
-    date: Option<NaiveDate>,
-    /// The village's code: parameters of its area apply. Without it only those that hold everywhere do.
-    #[arg(long, value_parser = Area::parse)]
-    village: Option<Area>,
-    /// The household's number; a specimen's if not given.
-    #[arg(long, value_parser = HouseholdNumber::parse)]
-    number: Option<HouseholdNumber>,
-}
-
-/// `doorstep card`
-pub fn run(args: CardArgs) -> ExitCode {
-    code(write_card(&args))
-}
-
-fn write_card(args: &CardArgs) -> Result<(), Stop> {
-    let pack = read_pack(&args.pack)?;
-    let answers = read_answers(&args.household)?;
-    let card = gather(args, &pack, &answers)?;
-    let pdf = print(&card).map_err(Stop::fault)?;
-    std::fs::write(&args.output, pdf).map_err(|fault| file_fault(&args.output, &fault))
-}
-
-fn gather(args: &CardArgs, pack: &Pack, answers: &Answers) -> Result<CardContent, Stop> {
-    let language = args.lang.clone().unwrap_or_else(|| pack.default_language().to_owned());
-    let date = args.date.map_or_else(today, Ok)?;
-    let interview = resume(pack, answers, date)?;
-    let circumstances =
-        Circumstances { village: args.village.clone().map_or_else(anywhere, Ok)?, on: date, stage: None };
-    let findings = decide(&pack.rules, &interview, &circumstances);
-    let told = Told::of(&findings, &pack.rules, &interview, &language);
-    Ok(content(occasion(args, pack, date, &language), &interview, told))
-}
-
-fn occasion(args: &CardArgs, pack: &Pack, date: NaiveDate, language: &str) -> Occasion {
-    let specimen = || HouseholdNumber::of(HouseholdId::from_random([0; 16]));
-    Occasion {
-        language: language.to_owned(),
-        number: args.number.clone().unwrap_or_else(specimen),
-        village: args.village.as_ref().map(|area| area.code().to_owned()).unwrap_or_default(),
-        visit_date: date,
-        pack: format!("{} · {}", pack.title(language), pack.version),
-        pack_id: pack.id,
-        texts: pack.card_texts(language),
-        opened_by: Vec::new(),
-    }
-}
 
 /// The interview as it stood at the end of the visit. Answers that the pack does not ask for are a fault: the card
 /// would not be a full copy.
@@ -151,10 +83,6 @@ fn lexical(value: &Value) -> Option<String> {
         Value::Array(values) => values.iter().map(lexical).collect::<Option<Vec<_>>>().map(|values| values.join(" ")),
         Value::Object(_) => None,
     }
-}
-
-fn file_fault(file: &Path, fault: &std::io::Error) -> Stop {
-    Stop::fault(format!("{}: {fault}", file.display()))
 }
 
 #[cfg(test)]
