@@ -93,7 +93,7 @@ impl Interview {
     /// Whether an expression of the form (a relevance, a constraint) holds in the decision reading, read where it stands: at
     /// a field of an entry. Unknown if there is no such place.
     pub fn verdict_in(&self, formula: &Formula, field: FieldId, member: &MemberId, facts: &dyn Facts) -> Tri {
-        let mut places = self.tree.entries(member).flat_map(|entry| self.tree.below(entry));
+        let mut places = self.tree.entries(member.as_str()).flat_map(|entry| self.tree.below(entry));
         let at = places.find(|node| self.tree.node(*node).field == field);
         at.map_or(Tri::Unknown, |at| formula.program.decide_truth(&Deciding { interview: self, facts }, at))
     }
