@@ -39,3 +39,13 @@ interview-remove = Remove
 interview-remove-entry = Remove { $entry }
 interview-remove-question = Remove { $entry } with all answers about this entry?
 interview-ask-again = Worth asking again
+
+newer-title = New rules have arrived
+newer-intro = This visit goes on with the rules that it was begun with. It can be moved to the new ones:
+newer-left-out = { $count ->
+    [one] { $count } answer does not fit the new questions and would be left out:
+   *[other] { $count } answers do not fit the new questions and would be left out:
+}
+newer-all-fit = Every answer fits the new questions.
+newer-move = Move the visit
+newer-question = Move this visit to the new rules? Their notice is read out first; if the household does not agree to it, nothing changes.

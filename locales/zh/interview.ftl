@@ -37,3 +37,12 @@ interview-remove = 移除
 interview-remove-entry = 移除 { $entry }
 interview-remove-question = 要移除 { $entry } 和有关的全部回答吗？
 interview-ask-again = 值得再问一次
+
+newer-title = 收到了新的政策包
+newer-intro = 这次入户继续使用开始时的政策包。也可以改用新的：
+newer-left-out = { $count ->
+   *[other] 有 { $count } 项回答与新问卷对不上，改用后会去掉：
+}
+newer-all-fit = 所有回答都与新问卷对得上。
+newer-move = 改用新政策包
+newer-question = 要让这次入户改用新政策包吗？先念新的告知内容；这户不同意的话，什么都不改变。

@@ -1,5 +1,6 @@
 //! An unlocked device: its store, its keys, its packs, the visit that is open, and where the person is.
 
+use crate::lease::Lease;
 use crate::{Moved, Problem, ProblemCode, Reader, index_line};
 use chrono::{DateTime, FixedOffset};
 use doorstep_interview::{Context, Interview};
@@ -38,6 +39,7 @@ pub struct Desk {
     pub visit: Option<Visit>,
     pub shelf: BTreeMap<PackId, Arc<Pack>>,
     pub last_sync: LastSync,
+    pub lease: Lease,
 }
 
 /// Where the person is.
@@ -84,6 +86,20 @@ impl Desk {
     /// The visit that is open.
     pub fn visit(&mut self) -> Result<&mut Visit, Problem> {
         self.visit.as_mut().ok_or_else(|| Problem::new(ProblemCode::NotHere))
+    }
+
+    /// Counts the lease on to now. When it is over, the visit at hand is left; its draft stays.
+    pub fn count_lease(&mut self, now_ms: u64) -> Result<(), Problem> {
+        let counted = self.lease.at(now_ms);
+        if counted.moved_on(self.lease) {
+            self.store.keep_lease(counted.to_words())?;
+            self.lease = counted;
+        }
+        if self.lease.is_over() {
+            self.visit = None;
+            self.place = Place::Sync;
+        }
+        Ok(())
     }
 
     /// A pack by its id, compiled once.

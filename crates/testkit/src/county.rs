@@ -24,12 +24,16 @@ pub struct County {
     /// The clock of the county's devices.
     pub clock: Clock,
     villages: BTreeMap<Area, SealingKey>,
+    signers: Signers,
     server: Option<Running>,
     address: SocketAddr,
     runtime: Runtime,
     /// Dropped last.
     _database: Option<ScratchDatabase>,
 }
+
+/// The author and the reviewer of the county's packs.
+type Signers = [(&'static str, SigningKey); 2];
 
 struct Running {
     stop: oneshot::Sender<()>,
@@ -63,10 +67,11 @@ impl County {
         }
         admin::init_county(&server_folder, county_area, "云门县").expect("a new county");
         let villages = found_villages(&server_folder);
-        admin::add_pack(&server_folder, &signed(workbook, &server_folder)).expect("the pack is taken");
+        let signers = found_signers(&server_folder);
+        admin::add_pack(&server_folder, &signed(workbook, &signers)).expect("the pack is taken");
         let clock = Clock::at("2016-11-24T09:00:00+08:00");
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
-        let mut county = Self { folder, clock, villages, server: None, address, runtime, _database: database };
+        let mut county = Self { folder, clock, villages, signers, server: None, address, runtime, _database: database };
         county.start_server();
         county
     }
@@ -117,6 +122,14 @@ impl County {
         self.folder.path().join(name)
     }
 
+    /// Publishes another workbook as a pack that the same two people signed.
+    ///
+    /// # Panics
+    /// If the server doesn't take it.
+    pub fn publish(&self, workbook: &[u8]) {
+        admin::add_pack(&self.server_folder(), &signed(workbook, &self.signers)).expect("the pack is taken");
+    }
+
     /// A one-time code for these villages.
     ///
     /// # Panics
@@ -160,15 +173,21 @@ fn found_villages(server: &Path) -> BTreeMap<Area, SealingKey> {
     villages
 }
 
-/// Builds a workbook and signs it as author and reviewer.
-fn signed(workbook: &[u8], server: &Path) -> Vec<u8> {
-    let workbook = doorstep_pack::read_workbook(workbook).expect("a workbook");
-    let mut pack = doorstep_pack::build(&workbook).expect("a pack without faults");
-    for role in ["author", "reviewer"] {
+fn found_signers(server: &Path) -> Signers {
+    ["author", "reviewer"].map(|role| {
         let key = SigningKey::from_bytes(&random());
         let signer = PackSigner { role: role.to_owned(), key: key.verifying_key().to_bytes() };
         admin::add_signer(server, signer).expect("the signer is trusted");
-        pack = doorstep_pack::sign(&pack, role, &key).expect("the pack is signed");
+        (role, key)
+    })
+}
+
+/// Builds a workbook and signs it as author and reviewer.
+fn signed(workbook: &[u8], signers: &Signers) -> Vec<u8> {
+    let workbook = doorstep_pack::read_workbook(workbook).expect("a workbook");
+    let mut pack = doorstep_pack::build(&workbook).expect("a pack without faults");
+    for (role, key) in signers {
+        pack = doorstep_pack::sign(&pack, role, key).expect("the pack is signed");
     }
     pack
 }

@@ -3,12 +3,12 @@
 use super::CardScreen;
 use super::matches::{tell, village_of};
 use crate::Problem;
+use crate::accesses::{LoggedAccess, accesses_of};
 use crate::desk::Desk;
 use chrono::{DateTime, FixedOffset};
 use doorstep_card::{CardContent, Occasion, Told, content};
 use doorstep_messages::Messages;
 use doorstep_record::{HouseholdId, HouseholdNumber};
-use doorstep_store::AccessLine;
 
 pub fn show(
     desk: &mut Desk,
@@ -48,7 +48,7 @@ pub fn card_content(
     Ok(content(occasion, &interview, told))
 }
 
-/// Who opened the record on this device, and when by the clock on its wall (S21).
+/// Who opened the record, on every device that synced since, and when by the clock on the wall here (S21).
 fn opened_by(
     desk: &Desk,
     household: HouseholdId,
@@ -56,12 +56,11 @@ fn opened_by(
     now: DateTime<FixedOffset>,
 ) -> Result<Vec<(String, String)>, Problem> {
     let messages = Messages::for_language(language);
-    let device = super::household::short(desk.enrolment.device);
-    let told = |entry: AccessLine| {
-        let id = format!("card-access-{}", crate::faults::code(&entry.kind));
+    let told = |entry: LoggedAccess| {
+        let (id, device) = (format!("card-access-{}", entry.known_kind()), super::household::short(entry.device));
         (on_the_wall(entry.at, now), messages.text(&id, &[("device", device.as_str().into())]))
     };
-    Ok(desk.store.accesses(household)?.into_iter().map(told).collect())
+    Ok(accesses_of(desk, household)?.into_iter().map(told).collect())
 }
 
 fn on_the_wall(millis: u64, now: DateTime<FixedOffset>) -> String {
