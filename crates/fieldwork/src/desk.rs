@@ -7,7 +7,7 @@ use doorstep_interview::{Context, Interview};
 use doorstep_keys::DeviceKeys;
 use doorstep_pack::{Pack, PackSigner};
 use doorstep_record::{Answers, Area, HouseholdId, PackId, RevisionId};
-use doorstep_store::{Enrolment, IndexLine, Store};
+use doorstep_store::{Enrolment, IndexLine, Store, StoreFault};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -92,14 +92,22 @@ impl Desk {
     pub fn count_lease(&mut self, now_ms: u64) -> Result<(), Problem> {
         let counted = self.lease.at(now_ms);
         if counted.moved_on(self.lease) {
-            self.store.keep_lease(counted.to_words())?;
             self.lease = counted;
+            self.write_lease()?;
         }
         if self.lease.is_over() {
             self.visit = None;
             self.place = Place::Sync;
         }
         Ok(())
+    }
+
+    /// Writes the lease down. On a full disk the device still opens: unsent work must stay reachable.
+    pub fn write_lease(&mut self) -> Result<(), Problem> {
+        match self.store.keep_lease(self.lease.to_words()) {
+            Ok(()) | Err(StoreFault::Full) => Ok(()),
+            Err(other) => Err(other.into()),
+        }
     }
 
     /// A pack by its id, compiled once.

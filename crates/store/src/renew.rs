@@ -19,9 +19,10 @@ impl Store {
         words.try_into().map(Some).map_err(|_| StoreFault::Unreadable)
     }
 
-    /// Keeps how much of the lease was used.
+    /// Keeps how much of the lease was used. One statement by itself: nothing that a person did depends on it, and a device that
+    /// only looks can be ended at any moment.
     pub fn keep_lease(&mut self, lease: [u64; 3]) -> Result<(), StoreFault> {
-        self.together(|transaction| write(transaction, lease))
+        write(&self.connection, lease)
     }
 
     /// Keeps a newer certificate of this device and the lease that begins with it, durably.

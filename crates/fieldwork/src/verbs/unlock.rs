@@ -14,7 +14,10 @@ pub fn unlock(fieldwork: &mut Fieldwork, passphrase: &str) -> Result<(), Problem
     }
     let now = fieldwork.now_ms();
     match Store::open(&fieldwork.folder, passphrase, now) {
-        Ok(store) => {
+        Ok(mut store) => {
+            if let Some(watch) = fieldwork.environment.watch() {
+                store.watch(watch);
+            }
             fieldwork.stage = Stage::Open(Box::new(sit_down(store, now)?));
             Ok(())
         }
@@ -56,7 +59,7 @@ pub fn sit_down(store: Store, now_ms: u64) -> Result<Desk, Problem> {
         lease,
     };
     if kept.is_none() {
-        desk.store.keep_lease(lease.to_words())?;
+        desk.write_lease()?;
     }
     desk.count_lease(now_ms)?;
     Ok(desk)
