@@ -78,6 +78,7 @@ card-access-opened = فُتح على الجهاز { $device }
 card-access-edited = كُتب على الجهاز { $device }
 card-access-printed = طُبع من الجهاز { $device }
 card-access-exported = أُخرج ملفًا من الجهاز { $device }
+card-access-other = استُعمل بطريقة أخرى على الجهاز { $device }
 
 # The summary: the card on one page.
 card-summary-more = { $count ->

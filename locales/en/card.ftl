@@ -74,6 +74,7 @@ card-access-opened = Opened on device { $device }
 card-access-edited = Written on device { $device }
 card-access-printed = Printed from device { $device }
 card-access-exported = Taken out as a file from device { $device }
+card-access-other = Used in another way on device { $device }
 
 # The summary: the card on one page.
 card-summary-more = { $count ->

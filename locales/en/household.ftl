@@ -33,3 +33,16 @@ kind-exit = Exit
 kind-access = Record opened
 kind-erase = Erased
 kind-other = Entry of a newer version
+
+withdraw-title = The household withdraws
+withdraw-intro = Its names, address and answers are erased on this device now, and on the server and every other device at their next sync. What remains says that something was recorded and erased, and names nobody. The household loses nothing by it: it may be visited again whenever it wishes.
+withdraw-number = Number on the card
+withdraw-do = Erase everything
+withdraw-question = Erase everything that this household said? Nobody can bring it back.
+
+access-title = Who had this record before them
+access-opened = Opened
+access-edited = Written
+access-printed = Card printed
+access-exported = Taken out as a file
+access-other = Used in another way

@@ -43,3 +43,13 @@ interview-ask-again = Worth asking again
 interview-confirm = Is it right as it stands? Choose the reason.
 interview-confirmed = Confirmed, because
 interview-not-confirmed = Not confirmed
+
+newer-title = New rules have arrived
+newer-intro = This visit goes on with the rules that it was begun with. It can be moved to the new ones:
+newer-left-out = { $count ->
+    [one] { $count } answer does not fit the new questions and would be left out:
+   *[other] { $count } answers do not fit the new questions and would be left out:
+}
+newer-all-fit = Every answer fits the new questions.
+newer-move = Move the visit
+newer-question = Move this visit to the new rules? Their notice is read out first; if the household does not agree to it, nothing changes.

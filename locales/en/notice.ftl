@@ -18,3 +18,8 @@ notice-answers-no-longer-fit = { $count ->
    *[other] { $count } earlier answers do not fit the new questions. They are kept in the history; ask again where it matters.
 }
 notice-conflict-settled = The answer you chose holds now. The other one stays in the history.
+notice-household-erased = Everything that the household said is erased here. It goes everywhere else with the next sync.
+notice-records-expired = { $count ->
+    [one] The record of { $count } household reached the end of its period and was erased.
+   *[other] The records of { $count } households reached the end of their period and were erased.
+}

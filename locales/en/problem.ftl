@@ -63,3 +63,5 @@ problem-visit-not-complete = { $count ->
 problem-card-failed = The card could not be made ({ $reason }). The answers are safe. Try again; if it stays so, tell the county support office.
 problem-no-viewer = No program on this device opens PDF files. The card is at { $file }; open or print it on another device.
 problem-internal = Something unforeseen happened ({ $reason }). What was saved is safe. Start Doorstep again, and tell the county support office what you were doing.
+problem-lease-over = This device has not synced for too long and shows nothing until it does. Sync where there is a network. Nothing was lost.
+problem-wrong-number = This is not the number on this household’s card. Look at the card again; nothing was erased.

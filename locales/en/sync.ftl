@@ -41,3 +41,11 @@ refusal-unknown-pack = The county does not use the rules that it was made with. 
 refusal-no-agreement = The household’s agreement is missing. Visit the household again and read out the notice first.
 refusal-wrong-parent = It refers to another household’s record. Keep this device as it is and tell the county support office.
 refusal-not-allowed = It is too large, or holds a name where none may be. Keep this device as it is and tell the county support office.
+
+sync-lease = { $days ->
+    [0] Sync today: from tomorrow on this device shows no records until it has synced.
+    [one] Without a sync this device shows records for { $days } more day.
+   *[other] Without a sync this device shows records for { $days } more days.
+}
+lease-title = Sync to go on
+lease-intro = This device has not synced for so long that it shows nothing until it does. What was recorded is still on it, and nothing is lost. Sync where there is a network.

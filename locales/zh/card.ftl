@@ -58,6 +58,7 @@ card-access-opened = 在设备 { $device } 上打开
 card-access-edited = 在设备 { $device } 上填写
 card-access-printed = 从设备 { $device } 打印
 card-access-exported = 从设备 { $device } 导出为文件
+card-access-other = 在设备 { $device } 上以其他方式使用
 
 # The summary: the card on one page.
 card-summary-more = 还有 { $count } 项，见帮扶卡。

@@ -31,3 +31,16 @@ kind-exit = 退出
 kind-access = 查看记录
 kind-erase = 已删除
 kind-other = 新版本的条目
+
+withdraw-title = 这户要求退出
+withdraw-intro = 姓名、住址和回答现在就从这台设备上删除，服务器和其他设备在下次同步时删除。留下的只说明曾有记录并已删除，不含任何人的姓名。退出没有任何不利后果，以后愿意时可以再请入户。
+withdraw-number = 明白卡上的编号
+withdraw-do = 全部删除
+withdraw-question = 要删除这户说过的全部内容吗？删除后谁也找不回来。
+
+access-title = 谁看过这份记录
+access-opened = 打开
+access-edited = 填写
+access-printed = 打印明白卡
+access-exported = 导出为文件
+access-other = 以其他方式使用

@@ -41,3 +41,12 @@ interview-ask-again = 值得再问一次
 interview-confirm = 如果确实如此，请选择原因。
 interview-confirmed = 已确认，原因是
 interview-not-confirmed = 未确认
+
+newer-title = 收到了新的政策包
+newer-intro = 这次入户继续使用开始时的政策包。也可以改用新的：
+newer-left-out = { $count ->
+   *[other] 有 { $count } 项回答与新问卷对不上，改用后会去掉：
+}
+newer-all-fit = 所有回答都与新问卷对得上。
+newer-move = 改用新政策包
+newer-question = 要让这次入户改用新政策包吗？先念新的告知内容；这户不同意的话，什么都不改变。

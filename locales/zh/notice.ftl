@@ -16,3 +16,7 @@ notice-answers-no-longer-fit = { $count ->
    *[other] 以前的 { $count } 项回答与新问卷对不上。它们仍在经过里，需要的请再问一次。
 }
 notice-conflict-settled = 现在以您选的回答为准，另一个回答仍在经过里。
+notice-household-erased = 这户说过的内容已从这台设备上全部删除，其他地方在下次同步时删除。
+notice-records-expired = { $count ->
+   *[other] 有 { $count } 户的记录到了保存期限，已删除。
+}

@@ -60,3 +60,5 @@ problem-visit-not-complete = { $count ->
 problem-card-failed = 明白卡没有做成（{ $reason }）。回答都保存好了。请重试；如果还是这样，请告知县帮扶办。
 problem-no-viewer = 这台设备上没有能打开 PDF 的程序。明白卡在 { $file }，请在别的设备上打开或打印。
 problem-internal = 发生了意外情况（{ $reason }）。已保存的内容都在。请重新启动 Doorstep，并告诉县帮扶办您当时在做什么。
+problem-lease-over = 这台设备太久没有同步，同步之前不显示任何内容。请到有网络的地方同步。内容没有丢失。
+problem-wrong-number = 这不是这户明白卡上的编号。请再看一下明白卡；没有删除任何内容。

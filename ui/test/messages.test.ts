@@ -78,6 +78,9 @@ describe("codes of the core have sentences", () => {
     unionOf("Standing").forEach((code) => [has(`match-reason-${code}`), has(`match-criterion-${code}`)]);
     unionOf("HouseholdStatus").forEach((code) => has(`village-status-${code}`));
     kinds.forEach((kind) => has(`kind-${kind}`));
+    const accesses = [...generated("AccessView").matchAll(/`([a-z]+)`/g)].map((match) => match[1] ?? "");
+    expect(accesses).toContain("printed");
+    accesses.forEach((kind) => has(`access-${kind}`));
   });
 });
 
@@ -98,7 +101,7 @@ describe("keys in the pages", () => {
   });
 
   it("are all used, so that no translator works for nothing", () => {
-    const byCode = /^(problem|notice|refusal|kind|card|village-status|match-reason|match-criterion|preview-paper)-/;
+    const byCode = /^(problem|notice|refusal|kind|access|card|village-status|match-reason|match-criterion|preview-paper)-/;
     const built = new Set([
       ...["amount", "bring", "where", "decided-by", "basis", "may-qualify", "cannot-tell", "not-yet"].map((name) => `match-${name}`),
       ...["year", "month", "day", "hour", "minute"].map((name) => `interview-${name}`),

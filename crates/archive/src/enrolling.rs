@@ -5,8 +5,8 @@
 use crate::{ArchiveFault, County, Standing};
 use doorstep_record::{Area, CertificateTerms, DeviceCertificate, DeviceId, SigningKey};
 
-/// How long a certificate lets a device show what it holds.
-const LEASE: u64 = 365 * 24 * 60 * 60 * 1000;
+/// How long a device's first certificate lets it show what it holds (S20); the server renews it at the first pull.
+const LEASE: u64 = 60 * 24 * 60 * 60 * 1000;
 
 /// An invitation for one device.
 #[derive(Clone, PartialEq, Eq)]

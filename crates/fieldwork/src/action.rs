@@ -103,6 +103,8 @@ pub enum Action {
     },
     /// Shows the matches of the visit that is open, or of the household that is shown.
     ShowMatches,
+    /// Takes the open visit over to the newest pack: its notice is read first, and nothing changes before the household agreed.
+    MoveToNewPack,
     /// Finishes the visit: what was said becomes a signed revision.
     FinishVisit,
     /// Leaves the visit for later; it stays a draft.
@@ -131,6 +133,13 @@ pub enum Action {
         path: AnswerPath,
         /// The value that holds; empty for "not answered".
         value: String,
+    },
+    /// The household withdraws: everything that it said goes, here at once, elsewhere at the next contact (S16).
+    Erase {
+        /// The household.
+        household: HouseholdId,
+        /// The number on its card, typed by the person: this can't be undone.
+        number: String,
     },
     /// Shows the sync page.
     ShowSync,

@@ -1,5 +1,6 @@
 //! An unlocked device: its store, its keys, its packs, the visit that is open, and where the person is.
 
+use crate::lease::Lease;
 use crate::{Moved, Paper, Problem, ProblemCode, Reader, index_line};
 use chrono::{DateTime, FixedOffset};
 use doorstep_eligibility::part_confirmations;
@@ -7,7 +8,7 @@ use doorstep_interview::{Context, Interview};
 use doorstep_keys::DeviceKeys;
 use doorstep_pack::{Pack, PackSigner};
 use doorstep_record::{Answers, Area, HouseholdId, PackId, RevisionId};
-use doorstep_store::{Enrolment, IndexLine, Store};
+use doorstep_store::{Enrolment, IndexLine, Store, StoreFault};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -39,6 +40,7 @@ pub struct Desk {
     pub visit: Option<Visit>,
     pub shelf: BTreeMap<PackId, Arc<Pack>>,
     pub last_sync: LastSync,
+    pub lease: Lease,
 }
 
 /// Where the person is.
@@ -110,6 +112,28 @@ impl Desk {
     /// The visit that is open.
     pub fn visit(&mut self) -> Result<&mut Visit, Problem> {
         self.visit.as_mut().ok_or_else(|| Problem::new(ProblemCode::NotHere))
+    }
+
+    /// Counts the lease on to now. When it is over, the visit at hand is left; its draft stays.
+    pub fn count_lease(&mut self, now_ms: u64) -> Result<(), Problem> {
+        let counted = self.lease.at(now_ms);
+        if counted.moved_on(self.lease) {
+            self.lease = counted;
+            self.write_lease()?;
+        }
+        if self.lease.is_over() {
+            self.visit = None;
+            self.place = Place::Sync;
+        }
+        Ok(())
+    }
+
+    /// Writes the lease down. On a full disk the device still opens: unsent work must stay reachable.
+    pub fn write_lease(&mut self) -> Result<(), Problem> {
+        match self.store.keep_lease(self.lease.to_words()) {
+            Ok(()) | Err(StoreFault::Full) => Ok(()),
+            Err(other) => Err(other.into()),
+        }
     }
 
     /// A pack by its id, compiled once.

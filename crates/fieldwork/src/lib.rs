@@ -1,11 +1,13 @@
 //! What a person can do on a device, one verb a file; the only crate that a shell (window, browser, test) calls.
 //! Each [`Action`] is answered with the whole [`Screen`] that follows, or with a [`Problem`]. Knows nothing of Tauri.
 
+mod accesses;
 mod action;
 mod card_file;
 mod desk;
 mod environment;
 mod faults;
+mod lease;
 mod line;
 mod problem;
 mod reading;
@@ -38,6 +40,19 @@ pub struct Fieldwork {
     touched: u64,
 }
 
+/// What a device does whose lease is over. Opening it again is no way around.
+fn still_taken(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Look
+            | Action::SetLanguage { .. }
+            | Action::Unlock { .. }
+            | Action::Lock
+            | Action::ShowSync
+            | Action::Sync
+    )
+}
+
 /// After this time without a person's hand an open device locks itself (S20), in milliseconds.
 const LOCKS_AFTER: u64 = 10 * 60 * 1000;
 
@@ -54,6 +69,7 @@ impl Fieldwork {
     pub fn act(&mut self, action: Action) -> Result<Screen, Problem> {
         self.notice = None;
         self.lock_if_left(&action)?;
+        self.check_lease(&action)?;
         verbs::take(self, action)?;
         screen::show(self)
     }
@@ -73,6 +89,17 @@ impl Fieldwork {
             Action::Look | Action::Lock | Action::Unlock { .. } | Action::SetLanguage { .. } => Ok(()),
             _ => Err(Problem::new(ProblemCode::Locked)),
         }
+    }
+
+    /// A device that has not checked in for its lease shows nothing, and takes nothing but what leads to a sync (S20).
+    fn check_lease(&mut self, action: &Action) -> Result<(), Problem> {
+        let now = self.now_ms();
+        let Stage::Open(desk) = &mut self.stage else { return Ok(()) };
+        desk.count_lease(now)?;
+        if !desk.lease.is_over() || still_taken(action) {
+            return Ok(());
+        }
+        Err(Problem::new(ProblemCode::LeaseOver))
     }
 
     /// As [`Fieldwork::act`], in the envelope that crosses the edge.

@@ -72,6 +72,10 @@ pub enum ProblemCode {
     CardFailed,
     /// No program on this device opens PDF files; the file is at `file`.
     NoViewer,
+    /// The device has not synced for so long that it shows nothing until it does (S20).
+    LeaseOver,
+    /// The number that was typed is not the household's.
+    WrongNumber,
     /// Something unforeseen. `reason`: a code of the place, never data.
     Internal,
 }

@@ -1,6 +1,7 @@
 //! Shapes and pure functions of what devices record: ids, areas, answers by path, revisions, merge.
 //! Knows nothing of files, clocks, random numbers, SQL or networks: who needs one passes it in.
 
+mod access;
 mod area;
 pub mod base32;
 mod body;
@@ -17,6 +18,7 @@ mod path;
 mod revision;
 mod state;
 
+pub use access::{Access, access_bytes, broken_lines, read_accesses};
 pub use area::{Area, AreaFault, AreaLevel};
 pub use body::{Body, Changes, changes, identity_bytes, part_identity, read_identity};
 pub use canonical::{CanonicalFault, canonical, read_canonical};

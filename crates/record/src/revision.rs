@@ -42,7 +42,11 @@ pub enum RevisionFault {
 impl Revision {
     /// Signs a header and a body. The header's body hash is filled in here.
     pub fn sign(header: &Header, body: &Body, key: &SigningKey) -> Revision {
-        let body = body.to_bytes();
+        Self::sign_bytes(header, body.to_bytes(), key)
+    }
+
+    /// The same for a body of another shape, such as [`crate::access_bytes`].
+    pub fn sign_bytes(header: &Header, body: Vec<u8>, key: &SigningKey) -> Revision {
         let header = Header { body_hash: Sha256::digest(&body).into(), ..header.clone() }.to_bytes();
         let signature = key.sign(&signed(&header)).to_bytes();
         Revision { header: ByteBuf::from(header), signature, body: Some(ByteBuf::from(body)) }

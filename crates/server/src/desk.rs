@@ -1,8 +1,8 @@
 //! What every request is worked on with: the archive, the county's key, a clock, the tries of enrolment, the log.
 
-use crate::Log;
 use crate::body::Budget;
 use crate::tries::Tries;
+use crate::{Log, lease};
 use doorstep_archive::Archive;
 use doorstep_keys::CountyKeys;
 use std::sync::{Arc, Mutex};
@@ -18,12 +18,26 @@ pub struct Desk {
     pub(crate) log: Log,
     pub(crate) tries: Mutex<Tries>,
     pub(crate) bodies: Budget,
+    pub(crate) lease_days: u32,
 }
 
 impl Desk {
     /// A desk on an archive.
     pub fn new(archive: Arc<dyn Archive>, county: CountyKeys, clock: Clock, log: Log) -> Self {
-        Self { archive, county, clock, log, tries: Mutex::default(), bodies: Budget::default() }
+        Self {
+            archive,
+            county,
+            clock,
+            log,
+            tries: Mutex::default(),
+            bodies: Budget::default(),
+            lease_days: lease::STANDARD_DAYS,
+        }
+    }
+
+    /// The same with a lease of another length.
+    pub(crate) fn with_lease(self, lease_days: u32) -> Self {
+        Self { lease_days, ..self }
     }
 
     pub(crate) fn now(&self) -> u64 {

@@ -9,6 +9,7 @@ mod counties;
 mod county_key;
 mod desk;
 mod enrol;
+mod lease;
 mod log;
 mod packs;
 mod pull;

@@ -2,6 +2,7 @@
 
 use crate::Desk;
 use crate::body::spoken;
+use crate::lease::renewed;
 use crate::reply::{Answer, message};
 use crate::sealed::read_sealed;
 use axum::http::HeaderMap;
@@ -28,7 +29,9 @@ pub(crate) fn pull(desk: &Desk, headers: &HeaderMap, body: &[u8]) -> Answer {
     let entries: usize = news.villages.iter().map(|village| village.entries.len()).sum();
     desk.log.line("pull", &[("entries", entries as u64), ("packs", packs.len() as u64)]);
     let (villages, serves, more) = (news.villages, news.serves, news.more);
-    message(&PullPage { villages, packs, serves, more, server_time: desk.now() })
+    // Once a sync: with the last page.
+    let certificate = (request.renew && !more).then(|| Box::new(renewed(desk, device)));
+    message(&PullPage { villages, packs, serves, more, server_time: desk.now(), certificate })
 }
 
 /// The packs in use that the device lacks: of each name the newest. A device keeps the older ones that its open visits

@@ -3,7 +3,7 @@
 use crate::accept::accept;
 use crate::desk::machine_clock;
 use crate::packs::{self, PackFolder};
-use crate::{Desk, Log, county_key, routes};
+use crate::{Desk, Log, county_key, lease, routes};
 use axum::Router;
 use doorstep_archive::{ArchiveFault, open};
 use std::future::Future;
@@ -70,5 +70,5 @@ fn open_desk(dir: &Path) -> Result<(Desk, PackFolder), ServeFault> {
     let (clock, log) = (machine_clock(), Log::to_stderr());
     let mut packs = PackFolder::of(dir);
     packs.look(archive.as_ref(), clock(), &log)?;
-    Ok((Desk::new(archive, county, clock, log), packs))
+    Ok((Desk::new(archive, county, clock, log).with_lease(lease::read(dir)?), packs))
 }

@@ -78,12 +78,12 @@ pub(crate) fn append(connection: &Connection, line: &AccessLine) -> Result<(), S
     Ok(())
 }
 
-fn next_hash(before: &[u8; 32], line: &AccessLine) -> [u8; 32] {
+pub(crate) fn next_hash(before: &[u8; 32], line: &AccessLine) -> [u8; 32] {
     let row = column::to_bytes(&(line.at, line.author, line.kind, line.household));
     Sha256::new().chain_update(before).chain_update(row).finalize().into()
 }
 
-fn read(row: &Row) -> rusqlite::Result<AccessLine> {
+pub(crate) fn read(row: &Row) -> rusqlite::Result<AccessLine> {
     let (at, author) = (row.get(0)?, column::author(row, 1)?);
     Ok(AccessLine { at, author, kind: column::from_code(row, 2)?, household: column::household(row, 3)? })
 }

@@ -35,7 +35,7 @@ impl Store {
     }
 }
 
-fn keep_own(connection: &Connection, revision: &Revision, now: u64) -> Result<(), StoreFault> {
+pub(crate) fn keep_own(connection: &Connection, revision: &Revision, now: u64) -> Result<(), StoreFault> {
     let header = keep_revision(connection, revision)?;
     put_unsent(connection, revision.id(), now)?;
     clock::advance(connection, header.clock)

@@ -3,6 +3,7 @@
 //! Whatever fails (a full disk, a kill, a damaged file), what was saved before stays; nothing is ever deleted to go on.
 
 mod access;
+mod access_sent;
 mod certificate;
 mod clock;
 mod column;
@@ -11,6 +12,7 @@ mod damage;
 mod decline;
 mod draft;
 mod enrol;
+mod expired;
 mod fault;
 mod find;
 mod finish;
@@ -22,6 +24,7 @@ mod open;
 mod outbox;
 mod pack;
 mod pulled;
+mod renew;
 mod revision;
 mod setting;
 mod signer;
@@ -31,6 +34,7 @@ mod village;
 mod watch;
 
 pub use access::{AccessKind, AccessLine};
+pub use access_sent::UntoldAccesses;
 pub use draft::Draft;
 pub use enrol::Enrolment;
 pub use fault::StoreFault;

@@ -144,6 +144,10 @@ pub struct PullRequest {
     pub packs: Vec<PackId>,
     /// At most this many bytes of revisions, about.
     pub limit_bytes: u32,
+    /// The device asks for a newer certificate, and with it another lease (S20). A device that does not know of leases
+    /// leaves it out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub renew: bool,
 }
 
 /// One life of a server's archive: drawn anew when an archive is made, and when one is restored from a backup, since it
@@ -191,6 +195,9 @@ pub struct PullPage {
     pub more: bool,
     /// The server's clock, milliseconds since 1970.
     pub server_time: u64,
+    /// The device's certificate as it holds from now on, if it asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<Box<DeviceCertificate>>,
 }
 
 /// What is new in one village.

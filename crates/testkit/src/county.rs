@@ -65,9 +65,7 @@ impl County {
         admin::init_county(&server_folder, county_area, "云门县").expect("a new county");
         let villages = found_villages(&server_folder);
         let signers = Signers::trusted_by(&server_folder);
-        let workbook = doorstep_pack::read_workbook(workbook).expect("a workbook");
-        let pack = doorstep_pack::build(&workbook).expect("a pack without faults");
-        admin::add_pack(&server_folder, &signers.sign(&pack)).expect("the pack is taken");
+        admin::add_pack(&server_folder, &signers.sign(&built(workbook))).expect("the pack is taken");
         let clock = Clock::at("2016-11-24T09:00:00+08:00");
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
         let mut county = Self { folder, clock, villages, signers, server: None, address, runtime, _database: database };
@@ -126,6 +124,14 @@ impl County {
         self.folder.path().join(name)
     }
 
+    /// Publishes another workbook as a pack that the same two people signed.
+    ///
+    /// # Panics
+    /// If the server doesn't take it.
+    pub fn publish(&self, workbook: &[u8]) {
+        admin::add_pack(&self.server_folder(), &self.sign(&built(workbook))).expect("the pack is taken");
+    }
+
     /// A one-time code for these villages.
     ///
     /// # Panics
@@ -167,6 +173,11 @@ fn found_villages(server: &Path) -> BTreeMap<Area, SealingKey> {
     admin::set_villages(server, lines).expect("the villages are taken");
     admin::set_office(server, &SealingKey::generate().recipient()).expect("the office is taken");
     villages
+}
+
+fn built(workbook: &[u8]) -> Vec<u8> {
+    let workbook = doorstep_pack::read_workbook(workbook).expect("a workbook");
+    doorstep_pack::build(&workbook).expect("a pack without faults")
 }
 
 /// The two people who sign the county's packs: author and reviewer.

@@ -75,6 +75,11 @@ export function ofKind(kind: string): string {
   return kinds.some((known) => known === kind) ? `kind-${kind}` : "kind-other";
 }
 
+/** What was done with a record. The core names only what has a sentence. */
+export function ofAccess(kind: string): string {
+  return `access-${kind}`;
+}
+
 function hyphens(code: string): string {
   return code.replaceAll("_", "-");
 }

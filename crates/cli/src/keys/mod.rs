@@ -6,6 +6,7 @@ mod county;
 mod devices;
 mod files;
 mod invite;
+mod lease;
 mod office;
 mod signer;
 
@@ -39,6 +40,8 @@ pub enum KeysCommand {
     Invite(invite::InviteArgs),
     /// Gives the server an invitation file.
     Admit(invite::AdmitArgs),
+    /// Sets or tells how long a device shows what it holds without having synced.
+    Lease(lease::LeaseArgs),
     /// Lists the enrolled devices.
     Devices(devices::DevicesArgs),
     /// Revokes a device: from its next contact on nothing of it is taken.
@@ -57,6 +60,7 @@ pub fn run(command: KeysCommand) -> ExitCode {
         KeysCommand::Trust(args) => signer::run_trust(args),
         KeysCommand::Invite(args) => invite::run(args),
         KeysCommand::Admit(args) => invite::run_admit(args),
+        KeysCommand::Lease(args) => lease::run(&args),
         KeysCommand::Devices(args) => devices::run(args),
         KeysCommand::Revoke(args) => devices::run_revoke(args),
     })

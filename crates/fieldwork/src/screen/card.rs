@@ -2,13 +2,13 @@
 
 use super::CardScreen;
 use super::matches::{tell, village_of};
+use crate::accesses::{LoggedAccess, accesses_of};
 use crate::desk::{Desk, Sheet};
 use crate::{Paper, Problem, ProblemCode};
 use chrono::{DateTime, FixedOffset};
 use doorstep_card::{CardContent, Occasion, PurposeTable, SLIP_KEYS, Slip, Told, content, qr_line, seal, signed_bytes};
 use doorstep_messages::Messages;
 use doorstep_record::{HouseholdId, HouseholdNumber};
-use doorstep_store::AccessLine;
 use ed25519_dalek::Signer;
 
 pub fn show(
@@ -104,7 +104,7 @@ fn card_content(
     Ok(content)
 }
 
-/// Who opened the record on this device, and when by the clock on its wall (S21).
+/// Who opened the record, on every device that synced since, and when by the clock on the wall here (S21).
 fn opened_by(
     desk: &Desk,
     household: HouseholdId,
@@ -112,12 +112,11 @@ fn opened_by(
     now: DateTime<FixedOffset>,
 ) -> Result<Vec<(String, String)>, Problem> {
     let messages = Messages::for_language(language);
-    let device = super::household::short(desk.enrolment.device);
-    let told = |entry: AccessLine| {
-        let id = format!("card-access-{}", crate::faults::code(&entry.kind));
+    let told = |entry: LoggedAccess| {
+        let (id, device) = (format!("card-access-{}", entry.known_kind()), super::household::short(entry.device));
         (on_the_wall(entry.at, now), messages.text(&id, &[("device", device.as_str().into())]))
     };
-    Ok(desk.store.accesses(household)?.into_iter().map(told).collect())
+    Ok(accesses_of(desk, household)?.into_iter().map(told).collect())
 }
 
 fn on_the_wall(millis: u64, now: DateTime<FixedOffset>) -> String {

@@ -1,13 +1,16 @@
 //! One household: its answers, what two devices recorded differently, what happened.
 
 use super::show::time;
-use super::{AnswerLine, AnswerSection, ConflictLine, ConflictValue, HistoryLine, HouseholdLine, HouseholdScreen};
+use super::{
+    AccessView, AnswerLine, AnswerSection, ConflictLine, ConflictValue, HistoryLine, HouseholdLine, HouseholdScreen,
+};
+use crate::accesses::{LoggedAccess, accesses_of};
 use crate::desk::{Desk, Reading};
 use crate::{Problem, ProblemCode};
 use chrono::{DateTime, FixedOffset};
 use doorstep_eligibility::{ConfirmationView, explain_confirmations};
 use doorstep_interview::{Interview, Section, SectionLine};
-use doorstep_record::{AnswerPath, Answers, DeviceId, HouseholdId, Known, Rival};
+use doorstep_record::{AnswerPath, Answers, DeviceId, HouseholdId, Kind, Known, Rival};
 use std::collections::BTreeSet;
 
 /// The value of a roster's entry that is to stay, in a conflict with its removal.
@@ -31,6 +34,7 @@ pub fn show(
         sections: sections(&reading.interview, language),
         confirmed: confirmed(&reading, language),
         conflicts,
+        accesses: accesses(desk, household)?,
         history: history(desk, household, known)?,
     })
 }
@@ -110,8 +114,20 @@ fn spoken(interview: &Interview, path: &AnswerPath, value: &str, language: &str)
     shown.map_or_else(|| value.to_owned(), |(_, shown)| shown)
 }
 
+/// Who had the record before them, newest first.
+fn accesses(desk: &Desk, household: HouseholdId) -> Result<Vec<AccessView>, Problem> {
+    let view = |line: LoggedAccess| AccessView {
+        kind: line.known_kind().to_owned(),
+        time: time(line.at),
+        device: short(line.device),
+    };
+    Ok(accesses_of(desk, household)?.into_iter().rev().map(view).collect())
+}
+
 fn history(desk: &mut Desk, household: HouseholdId, mut known: Vec<Known>) -> Result<Vec<HistoryLine>, Problem> {
     let unsent: BTreeSet<_> = desk.store.unsent_revisions(household)?.into_iter().collect();
+    // The access log stands in a list of its own.
+    known.retain(|revision| revision.header.kind != Kind::Access);
     known.sort_by_key(|revision| std::cmp::Reverse(revision.header.clock));
     let line = |revision: Known| HistoryLine {
         kind: revision.header.kind.name().to_owned(),

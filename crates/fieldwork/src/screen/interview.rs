@@ -1,12 +1,14 @@
 //! A page of the interview, with the matches as they stand now.
 
 use super::InterviewScreen;
+use super::newer_pack::newer_pack;
 use crate::desk::Desk;
 use crate::{Problem, ProblemCode};
 use chrono::{DateTime, FixedOffset};
 use doorstep_record::HouseholdNumber;
 
 pub fn show(desk: &mut Desk, language: &str, now: DateTime<FixedOffset>) -> Result<InterviewScreen, Problem> {
+    let newer_pack = newer_pack(desk, language, now)?;
     let visit = desk.visit()?;
     let form = visit.interview.page(&visit.page, language).ok_or_else(|| Problem::new(ProblemCode::NotHere))?;
     let (previous, next) = visit.interview.neighbours(&visit.page);
@@ -21,5 +23,6 @@ pub fn show(desk: &mut Desk, language: &str, now: DateTime<FixedOffset>) -> Resu
         next,
         matches: told.matches,
         checks: told.checks,
+        newer_pack,
     })
 }

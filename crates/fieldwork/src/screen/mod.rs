@@ -3,7 +3,9 @@
 mod card;
 mod household;
 mod interview;
+mod lease;
 mod matches;
+mod newer_pack;
 mod notice;
 mod show;
 mod sync;
@@ -52,7 +54,8 @@ pub struct LanguageLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Notice {
     /// `visit-finished`, `declined-counted`, `draft-kept`, `draft-discarded`, `card-opened` (args.file), `synced`, `clock-wrong` (args.minutes),
-    /// `store-moved-aside` (args.moved_to), `pack-updated`, `answers-no-longer-fit` (args.count), `conflict-settled`, `card-saved` (args.file).
+    /// `store-moved-aside` (args.moved_to), `pack-updated`, `answers-no-longer-fit` (args.count), `conflict-settled`, `card-saved` (args.file),
+    /// `household-erased`, `records-expired` (args.count).
     pub code: String,
     /// Facts for the sentence.
     pub args: std::collections::BTreeMap<String, String>,
@@ -70,6 +73,8 @@ pub enum ScreenPage {
         /// Seconds until the next try is taken.
         wait_seconds: u64,
     },
+    /// The lease is over: nothing is shown until the device has synced.
+    Lease(LeaseScreen),
     /// The households of a village.
     Village(VillageScreen),
     /// One household.
@@ -84,6 +89,17 @@ pub enum ScreenPage {
     Card(CardScreen),
     /// The sync page.
     Sync(SyncScreen),
+}
+
+/// What a device shows whose lease is over (S20): nothing of any household.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LeaseScreen {
+    /// The server's address.
+    pub server: String,
+    /// When the last sync ended, RFC 3339 UTC.
+    pub last_sync: Option<String>,
+    /// How the last sync ended, if not well.
+    pub last_problem: Option<crate::Problem>,
 }
 
 /// The households of a village.
@@ -175,6 +191,19 @@ pub struct HouseholdScreen {
     pub conflicts: Vec<ConflictLine>,
     /// What happened: revisions, newest first.
     pub history: Vec<HistoryLine>,
+    /// Who opened, wrote, printed or took out the record, on every device, newest first (S21).
+    pub accesses: Vec<AccessView>,
+}
+
+/// One line of the access log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AccessView {
+    /// What was done, a message `access-<kind>` in `household.ftl`: `opened`, `edited`, `printed`, `exported`, `other`.
+    pub kind: String,
+    /// When, RFC 3339 UTC.
+    pub time: String,
+    /// The first characters of the device's id.
+    pub device: String,
 }
 
 /// The answers of one page.
@@ -264,6 +293,17 @@ pub struct InterviewScreen {
     pub matches: Vec<Match>,
     /// What to ask again, softly.
     pub checks: Vec<CheckView>,
+    /// A pack that came since the visit was begun. The visit stays on its own until it is moved.
+    pub newer_pack: Option<NewerPack>,
+}
+
+/// A pack to which an open visit can be moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NewerPack {
+    /// Its title and version.
+    pub pack: String,
+    /// The answers of this visit that do not fit its questions: they would be left out.
+    pub left_out: Vec<AnswerLine>,
 }
 
 /// The matches with their reasons.
@@ -321,6 +361,8 @@ pub struct SyncScreen {
     pub moved: Option<Moved>,
     /// The packs on this device: title and version.
     pub packs: Vec<String>,
+    /// For how many whole days this device still shows records if it does not sync (S20).
+    pub lease_days: u64,
 }
 
 /// What is unsent of one household.

@@ -1,7 +1,7 @@
 //! Draws the whole screen from where the person is.
 
 use super::{LanguageLine, Screen, ScreenPage};
-use super::{card, household, interview, matches, notice, sync, village};
+use super::{card, household, interview, lease, matches, notice, sync, village};
 use crate::desk::{Desk, Place, Stage};
 use crate::{Fieldwork, Problem};
 use chrono::{DateTime, FixedOffset};
@@ -28,6 +28,9 @@ fn locked(open_from: u64, now_ms: u64) -> ScreenPage {
 }
 
 fn page(desk: &mut Desk, language: &str, now: DateTime<FixedOffset>) -> Result<ScreenPage, Problem> {
+    if desk.lease.is_over() {
+        return Ok(ScreenPage::Lease(lease::show(desk)?));
+    }
     Ok(match desk.place.clone() {
         Place::Village { village, search } => ScreenPage::Village(village::show(desk, village, search, language)?),
         Place::Household { household } => ScreenPage::Household(household::show(desk, household, language, now)?),

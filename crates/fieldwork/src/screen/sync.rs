@@ -17,6 +17,7 @@ pub fn show(desk: &mut Desk) -> Result<SyncScreen, Problem> {
         last_problem: desk.last_sync.problem.clone(),
         moved: desk.last_sync.moved.clone(),
         packs: packs(desk)?,
+        lease_days: desk.lease.days_left(),
     })
 }
 

@@ -26,7 +26,7 @@ pub fn enrol(fieldwork: &mut Fieldwork, server: &str, code: &str, passphrase: &s
     let enrolment = enrolment(&line, &code, &keys, grant)?;
     let mut store = Store::create(&fieldwork.folder, passphrase, fieldwork.now_ms())?;
     store.enrol(&enrolment)?;
-    fieldwork.stage = Stage::Open(Box::new(sit_down(store)?));
+    fieldwork.stage = Stage::Open(Box::new(sit_down(store, fieldwork.now_ms())?));
     // The packs and what other devices recorded come with the first sync; without it the device is enrolled all the same.
     super::sync::sync(fieldwork)?;
     super::show_village::show_village(fieldwork, None, String::new())

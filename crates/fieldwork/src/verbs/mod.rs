@@ -5,11 +5,15 @@ mod answer;
 mod confirm_check;
 mod decline;
 mod enrol;
+mod erase;
+mod expire;
 mod finish_visit;
 mod leave_visit;
 mod lock;
+mod move_to_new_pack;
 mod open_page;
 mod print_card;
+mod record_accesses;
 mod roster;
 mod set_language;
 mod settle;
@@ -46,12 +50,14 @@ pub fn take(fieldwork: &mut Fieldwork, action: Action) -> Result<(), Problem> {
         Action::RemoveEntry { roster, id } => roster::remove_entry(fieldwork, &roster, &id),
         Action::OpenPage { page } => open_page::open_page(fieldwork, page),
         Action::ShowMatches => show_matches::show_matches(fieldwork),
+        Action::MoveToNewPack => move_to_new_pack::move_to_new_pack(fieldwork),
         Action::FinishVisit => finish_visit::finish_visit(fieldwork),
         Action::LeaveVisit => leave_visit::leave_visit(fieldwork),
         Action::DiscardVisit => leave_visit::discard_visit(fieldwork),
         Action::ShowCard { paper, language } => show_card::show_card(fieldwork, paper, language),
         Action::PrintCard { paper, language } => print_card::print_card(fieldwork, paper, language),
         Action::Settle { household, path, value } => settle::settle(fieldwork, household, path, value),
+        Action::Erase { household, number } => erase::erase(fieldwork, household, &number),
         Action::ShowSync => sync::show_sync(fieldwork),
         Action::Sync => sync::sync(fieldwork),
     }

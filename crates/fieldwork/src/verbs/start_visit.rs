@@ -47,7 +47,7 @@ fn begin(desk: &mut Desk, household: HouseholdId, village: Area, now_ms: u64) ->
 }
 
 /// Opens a draft as the visit at hand; says how many of its answers no longer fit the form.
-fn open(desk: &mut Desk, draft: Draft, now: DateTime<FixedOffset>) -> Result<usize, Problem> {
+pub(super) fn open(desk: &mut Desk, draft: Draft, now: DateTime<FixedOffset>) -> Result<usize, Problem> {
     let pack = desk.pack(&draft.pack)?;
     let before = if draft.base.is_empty() { Answers::new() } else { desk.state_of(draft.household)?.shown() };
     let told = context(now, draft.household, before);

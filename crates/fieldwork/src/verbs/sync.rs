@@ -1,11 +1,14 @@
 //! Pushes what the server may not have and pulls what is new. Whatever goes wrong, what was recorded stays, and what was
 //! receipted stays receipted.
 
+use super::expire::expire;
+use super::record_accesses::record_accesses;
 use crate::desk::{Desk, LastSync, Place};
+use crate::lease::Lease;
 use crate::{Fieldwork, Line, Moved, Problem, ProblemCode, Speaker};
-use doorstep_record::{HouseholdId, PackId, Revision, VerifyingKey};
+use doorstep_record::{DeviceCertificate, HouseholdId, PackId, Revision, VerifyingKey};
 use doorstep_store::{IndexLine, PackLine};
-use doorstep_sync::device::{BatchSize, PullPlan, Trust, clock_off_by, plan_push, read_pull, read_push_answer};
+use doorstep_sync::device::{BatchSize, PullPlan, Trust, clock_off_by, plan_push, read_pull, read_push_answer, renews};
 use doorstep_sync::{DeclineCount, PROTOCOL, PullPage, PullRequest, PushAnswer, PushBatch};
 use std::collections::BTreeMap;
 
@@ -30,7 +33,14 @@ pub fn sync(fieldwork: &mut Fieldwork) -> Result<(), Problem> {
     let desk = fieldwork.desk()?;
     desk.visit = None;
     desk.place = Place::Sync;
-    let mut trip = Trip { now_ms, moved: Moved { pushed: 0, pulled: 0, bytes: 0 }, clock_off: None, pack_came: false };
+    let mut trip = Trip {
+        now_ms,
+        moved: Moved { pushed: 0, pulled: 0, bytes: 0 },
+        clock_off: None,
+        pack_came: false,
+        server_time: 0,
+        expired: 0,
+    };
     let outcome = trip.both_ways(desk);
     let ended = outcome.is_ok();
     desk.last_sync = LastSync { problem: outcome.err(), moved: Some(trip.moved) };
@@ -38,6 +48,7 @@ pub fn sync(fieldwork: &mut Fieldwork) -> Result<(), Problem> {
         desk.store.set_setting(LAST_SYNC, &now_ms.to_be_bytes())?;
     }
     match (trip.clock_off, trip.pack_came, ended) {
+        (_, _, true) if trip.expired > 0 => fieldwork.tell("records-expired", &[("count", trip.expired.to_string())]),
         (Some(minutes), _, _) => fieldwork.tell("clock-wrong", &[("minutes", minutes.to_string())]),
         (None, true, true) => fieldwork.tell("pack-updated", &[]),
         (None, _, true) => fieldwork.tell("synced", &[]),
@@ -52,6 +63,10 @@ struct Trip {
     moved: Moved,
     clock_off: Option<i64>,
     pack_came: bool,
+    /// The county's clock, as it was last told.
+    server_time: u64,
+    /// Households that were erased because the pack's period is over (S17).
+    expired: usize,
 }
 
 /// Where a pull began.
@@ -65,12 +80,15 @@ enum Pulled {
 impl Trip {
     fn both_ways(&mut self, desk: &mut Desk) -> Result<(), Problem> {
         let line = Line::to(&desk.enrolment.server)?;
+        record_accesses(desk, self.now_ms)?;
         self.push(desk, &line)?;
         if self.pull(desk, &line)? == Pulled::FromStart {
             // The server lost its place: what it did not show goes out again at once, other devices' work too.
             self.push(desk, &line)?;
         }
-        Ok(())
+        desk.store.drop_unserved()?;
+        self.expired = expire(desk, self.server_time, self.now_ms)?;
+        if self.expired > 0 { self.push(desk, &line) } else { Ok(()) }
     }
 
     fn push(&mut self, desk: &mut Desk, line: &Line) -> Result<(), Problem> {
@@ -118,6 +136,9 @@ impl Trip {
                 pulled = Pulled::FromStart;
             }
             self.take(desk, plan)?;
+            if let Some(certificate) = &heard.answer.certificate {
+                renew(desk, certificate, self.now_ms)?;
+            }
             if !heard.answer.more {
                 desk.store.resend_unconfirmed()?;
                 return Ok(pulled);
@@ -156,8 +177,21 @@ impl Trip {
     }
 
     fn look_at_clock(&mut self, server_time: u64) {
+        self.server_time = server_time;
         self.clock_off = self.clock_off.or_else(|| clock_off_by(server_time, self.now_ms));
     }
+}
+
+/// Takes a newer certificate, and with it another lease.
+fn renew(desk: &mut Desk, told: &DeviceCertificate, now_ms: u64) -> Result<(), Problem> {
+    if !renews(told, &desk.enrolment.certificate, &trust(desk)?) {
+        return Ok(());
+    }
+    let lease = Lease::begin(told, now_ms);
+    desk.store.renew(told, lease.to_words())?;
+    desk.enrolment.certificate = told.clone();
+    desk.lease = lease;
+    Ok(())
 }
 
 /// The list's lines of the households that a pull changes, as they will stand once it is kept.
@@ -192,7 +226,7 @@ fn trust(desk: &Desk) -> Result<Trust, Problem> {
 fn request(desk: &mut Desk) -> Result<PullRequest, Problem> {
     let cursors = desk.store.cursors()?;
     let packs: Vec<PackId> = desk.store.packs()?.into_iter().map(|line| line.id).collect();
-    Ok(PullRequest { protocol: PROTOCOL, cursors, packs, limit_bytes: PAGE })
+    Ok(PullRequest { protocol: PROTOCOL, cursors, packs, limit_bytes: PAGE, renew: true })
 }
 
 /// When the last sync ended well, milliseconds since 1970.

@@ -1,6 +1,7 @@
 //! Opens the store with a passphrase and puts the person at the list of households.
 
 use crate::desk::{Desk, LastSync, Place, Stage};
+use crate::lease::Lease;
 use crate::{Fieldwork, Problem, ProblemCode, Reader};
 use doorstep_keys::{DeviceKeys, SealingKey};
 use doorstep_store::{Store, StoreFault};
@@ -17,7 +18,7 @@ pub fn unlock(fieldwork: &mut Fieldwork, passphrase: &str) -> Result<(), Problem
             if let Some(watch) = fieldwork.environment.watch() {
                 store.watch(watch);
             }
-            fieldwork.stage = Stage::Open(Box::new(sit_down(store)?));
+            fieldwork.stage = Stage::Open(Box::new(sit_down(store, now)?));
             Ok(())
         }
         Err(fault) => {
@@ -38,13 +39,15 @@ fn after(fault: &StoreFault, folder: &Path, now: u64) -> Stage {
 }
 
 /// The desk of an open store.
-pub fn sit_down(store: Store) -> Result<Desk, Problem> {
+pub fn sit_down(store: Store, now_ms: u64) -> Result<Desk, Problem> {
     let unusable = || Problem::new(ProblemCode::StoreFailed).with("reason", "enrolment");
     let enrolment = store.enrolment()?.ok_or_else(unusable)?;
     let keys_of_device = DeviceKeys::from_secret(&enrolment.secrets).map_err(|_| unusable())?;
     let secrets = enrolment.villages.iter().filter_map(|village| village.secret.as_deref());
     let keys = secrets.filter_map(|secret| SealingKey::parse(secret).ok()).collect();
-    Ok(Desk {
+    let kept = store.lease()?.map(Lease::from_words);
+    let lease = kept.unwrap_or_else(|| Lease::begin(&enrolment.certificate, now_ms));
+    let mut desk = Desk {
         store,
         enrolment,
         keys: keys_of_device,
@@ -53,5 +56,11 @@ pub fn sit_down(store: Store) -> Result<Desk, Problem> {
         visit: None,
         shelf: BTreeMap::new(),
         last_sync: LastSync::default(),
-    })
+        lease,
+    };
+    if kept.is_none() {
+        desk.write_lease()?;
+    }
+    desk.count_lease(now_ms)?;
+    Ok(desk)
 }

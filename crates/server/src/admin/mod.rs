@@ -7,8 +7,8 @@ mod pack;
 pub use pack::add_pack;
 pub(crate) use pack::take_pack;
 
-use crate::county_key;
 use crate::desk::machine_clock;
+use crate::{county_key, lease as lease_file};
 use doorstep_archive::{ArchiveCounts, ArchiveFault, DeviceLine, Invitation, PackLine, name_database, open};
 use doorstep_pack::PackFault;
 use doorstep_record::{Area, AreaLevel, DeviceId};
@@ -112,6 +112,17 @@ pub fn invite(
 pub fn revoke(dir: &Path, device: DeviceId) -> Result<(), AdminFault> {
     let known = open(dir)?.revoke(device, machine_clock()())?;
     if known { Ok(()) } else { Err(AdminFault::UnknownDevice) }
+}
+
+/// How many days a device shows what it holds without having synced (S20).
+pub fn lease(dir: &Path) -> Result<u32, AdminFault> {
+    Ok(lease_file::read(dir)?)
+}
+
+/// Sets how many days that are, from 1 to 730.
+pub fn set_lease(dir: &Path, days: u32) -> Result<(), AdminFault> {
+    open(dir)?.county()?.ok_or(AdminFault::NoCounty)?;
+    Ok(lease_file::write(dir, days)?)
 }
 
 /// All devices of the county.

@@ -163,7 +163,8 @@ impl Device {
 
     pub fn pull(&self, seen: u64) -> Result<PullPage, RequestRefusal> {
         let cursors = vec![VillageCursor { seen, ..VillageCursor::start(stone_bridge()) }];
-        let request = PullRequest { protocol: PROTOCOL, cursors, packs: Vec::new(), limit_bytes: 1 << 20 };
+        let (packs, limit_bytes, renew) = (Vec::new(), 1 << 20, false);
+        let request = PullRequest { protocol: PROTOCOL, cursors, packs, limit_bytes, renew };
         read(&self.post("/v1/pull", &request))
     }
 

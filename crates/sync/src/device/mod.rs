@@ -2,6 +2,7 @@
 
 mod batch;
 mod clock;
+mod lease;
 mod pull;
 mod push;
 #[cfg(test)]
@@ -9,6 +10,7 @@ mod tests;
 
 pub use batch::BatchSize;
 pub use clock::clock_off_by;
+pub use lease::renews;
 pub(crate) use pull::refusal_of;
 pub use pull::{PullPlan, Trust, read_pull};
 pub use push::{OutboxChange, Outgoing, plan_push, read_push_answer};

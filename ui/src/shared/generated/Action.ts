@@ -84,7 +84,7 @@ id: MemberId, } | { "do": "open_page",
 /**
  * The page's id.
  */
-page: string, } | { "do": "show_matches" } | { "do": "finish_visit" } | { "do": "leave_visit" } | { "do": "discard_visit" } | { "do": "show_card", 
+page: string, } | { "do": "show_matches" } | { "do": "move_to_new_pack" } | { "do": "finish_visit" } | { "do": "leave_visit" } | { "do": "discard_visit" } | { "do": "show_card", 
 /**
  * What.
  */
@@ -112,4 +112,12 @@ path: AnswerPath,
 /**
  * The value that holds; empty for "not answered".
  */
-value: string, } | { "do": "show_sync" } | { "do": "sync" };
+value: string, } | { "do": "erase", 
+/**
+ * The household.
+ */
+household: HouseholdId, 
+/**
+ * The number on its card, typed by the person: this can't be undone.
+ */
+number: string, } | { "do": "show_sync" } | { "do": "sync" };

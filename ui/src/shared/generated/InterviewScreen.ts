@@ -3,6 +3,7 @@ import type { CheckView } from "./CheckView";
 import type { HouseholdId } from "./HouseholdId";
 import type { HouseholdNumber } from "./HouseholdNumber";
 import type { Match } from "./Match";
+import type { NewerPack } from "./NewerPack";
 import type { Page } from "./Page";
 import type { PageLine } from "./PageLine";
 
@@ -41,4 +42,8 @@ matches: Array<Match>,
 /**
  * What to ask again, softly.
  */
-checks: Array<CheckView>, };
+checks: Array<CheckView>, 
+/**
+ * A pack that came since the visit was begun. The visit stays on its own until it is moved.
+ */
+newer_pack: NewerPack | null, };

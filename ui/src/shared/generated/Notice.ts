@@ -6,7 +6,8 @@
 export type Notice = { 
 /**
  * `visit-finished`, `declined-counted`, `draft-kept`, `draft-discarded`, `card-opened` (args.file), `synced`, `clock-wrong` (args.minutes),
- * `store-moved-aside` (args.moved_to), `pack-updated`, `answers-no-longer-fit` (args.count), `conflict-settled`, `card-saved` (args.file).
+ * `store-moved-aside` (args.moved_to), `pack-updated`, `answers-no-longer-fit` (args.count), `conflict-settled`, `card-saved` (args.file),
+ * `household-erased`, `records-expired` (args.count).
  */
 code: string, 
 /**

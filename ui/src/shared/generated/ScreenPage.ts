@@ -2,6 +2,7 @@
 import type { CardScreen } from "./CardScreen";
 import type { HouseholdScreen } from "./HouseholdScreen";
 import type { InterviewScreen } from "./InterviewScreen";
+import type { LeaseScreen } from "./LeaseScreen";
 import type { MatchesScreen } from "./MatchesScreen";
 import type { NoticeScreen } from "./NoticeScreen";
 import type { SyncScreen } from "./SyncScreen";
@@ -14,4 +15,4 @@ export type ScreenPage = { "page": "enrol" } | { "page": "unlock",
 /**
  * Seconds until the next try is taken.
  */
-wait_seconds: number, } | { "page": "village" } & VillageScreen | { "page": "household" } & HouseholdScreen | { "page": "notice" } & NoticeScreen | { "page": "interview" } & InterviewScreen | { "page": "matches" } & MatchesScreen | { "page": "card" } & CardScreen | { "page": "sync" } & SyncScreen;
+wait_seconds: number, } | { "page": "lease" } & LeaseScreen | { "page": "village" } & VillageScreen | { "page": "household" } & HouseholdScreen | { "page": "notice" } & NoticeScreen | { "page": "interview" } & InterviewScreen | { "page": "matches" } & MatchesScreen | { "page": "card" } & CardScreen | { "page": "sync" } & SyncScreen;

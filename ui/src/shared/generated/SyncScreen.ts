@@ -39,4 +39,8 @@ moved: Moved | null,
 /**
  * The packs on this device: title and version.
  */
-packs: Array<string>, };
+packs: Array<string>, 
+/**
+ * For how many whole days this device still shows records if it does not sync (S20).
+ */
+lease_days: number, };

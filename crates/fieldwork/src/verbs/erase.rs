@@ -1,0 +1,49 @@
+//! The household withdraws (S16): one revision makes its identity and answers go here at once, and on the server and every
+//! other device at their next contact. What stays are headers that anybody can verify and that name nobody.
+
+use crate::desk::{Desk, Place};
+use crate::{Fieldwork, Problem, ProblemCode, card_file};
+use doorstep_record::{Body, Header, HouseholdId, HouseholdNumber, Kind, Revision, SCHEMA};
+
+/// Erases a household, if the number that was typed is the one on its card: that can't be undone.
+pub fn erase(fieldwork: &mut Fieldwork, household: HouseholdId, number: &str) -> Result<(), Problem> {
+    if HouseholdNumber::parse(number) != Ok(HouseholdNumber::of(household)) {
+        return Err(Problem::new(ProblemCode::WrongNumber));
+    }
+    let (now_ms, folder) = (fieldwork.now_ms(), fieldwork.folder.clone());
+    let desk = fieldwork.desk()?;
+    withdraw(desk, household, now_ms)?;
+    desk.visit = None;
+    desk.place = Place::start();
+    card_file::clear(&folder);
+    fieldwork.tell("household-erased", &[]);
+    Ok(())
+}
+
+/// Records the withdrawal of a household that is in the list.
+pub fn withdraw(desk: &mut Desk, household: HouseholdId, now_ms: u64) -> Result<(), Problem> {
+    let missing = || Problem::new(ProblemCode::NoSuchHousehold);
+    desk.store.found(household)?.ok_or_else(missing)?;
+    let line = desk.line_of(household)?;
+    let erasure = sign(desk, household, now_ms)?;
+    Ok(desk.store.finish(household, &[erasure], &line, now_ms)?)
+}
+
+/// A revision without a pack, an answer or a name.
+fn sign(desk: &Desk, household: HouseholdId, now_ms: u64) -> Result<Revision, Problem> {
+    let known = desk.reader.read(&desk.store.revisions(household)?);
+    let village = known.first().map(|revision| revision.header.village.clone());
+    let header = Header {
+        schema: SCHEMA,
+        household,
+        village: village.ok_or_else(|| Problem::new(ProblemCode::NoSuchHousehold))?,
+        kind: Kind::Erase,
+        parents: doorstep_record::state(&known).heads,
+        pack: None,
+        device: desk.enrolment.device,
+        author: desk.enrolment.author,
+        clock: desk.store.clock()?.tick(now_ms),
+        body_hash: [0; 32],
+    };
+    Ok(Revision::sign(&header, &Body::default(), &desk.keys.signing))
+}

@@ -1,0 +1,8 @@
+SELECT area
+FROM village
+WHERE serving = 0
+  AND NOT EXISTS (
+    SELECT 1 FROM revision JOIN outbox ON outbox.revision = revision.id
+    WHERE revision.village = village.area AND outbox.state IN ('unsent', 'waiting', 'refused')
+  )
+ORDER BY area
