@@ -24,3 +24,13 @@ notice-answers-no-longer-fit = { $count ->
    *[other] { $count } إجابة سابقة لا تناسب الأسئلة الجديدة. هي محفوظة فيما جرى، فاسأل مرة أخرى عند الحاجة.
 }
 notice-conflict-settled = يُعمل الآن بالإجابة التي اخترتها، وتبقى الأخرى محفوظة فيما جرى.
+notice-bundle-exported = { $count ->
+    [zero] كُتب الملف. لا سجلات جديدة فيه، وهو يسأل المقاطعة عن الجديد: { $file }
+    [one] كُتب الملف وفيه سجل واحد: { $file }
+    [two] كُتب الملف وفيه سجلان: { $file }
+    [few] كُتب الملف وفيه { $count } سجلات: { $file }
+   *[other] كُتب الملف وفيه { $count } سجلًا: { $file }
+}
+notice-bundle-imported = أُخذ رد المقاطعة. تأكد وصوله: { $receipts }. جديد من الآخرين: { $pulled }.
+notice-passphrase-changed = غُيّرت عبارة مرورك.
+notice-passphrase-added = صار هذا الجهاز يُفتح أيضًا بعبارة مرور الشخص الآخر.

@@ -18,3 +18,11 @@ notice-answers-no-longer-fit = { $count ->
    *[other] { $count } earlier answers do not fit the new questions. They are kept in the history; ask again where it matters.
 }
 notice-conflict-settled = The answer you chose holds now. The other one stays in the history.
+notice-bundle-exported = { $count ->
+    [0] The file is written. It holds no new records, and asks the county what is new: { $file }
+    [one] The file is written, with { $count } record: { $file }
+   *[other] The file is written, with { $count } records: { $file }
+}
+notice-bundle-imported = The county’s answer was taken in. Confirmed: { $receipts }. New from others: { $pulled }.
+notice-passphrase-changed = Your passphrase was changed.
+notice-passphrase-added = This device now also opens with the other person’s passphrase.

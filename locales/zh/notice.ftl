@@ -16,3 +16,10 @@ notice-answers-no-longer-fit = { $count ->
    *[other] 以前的 { $count } 项回答与新问卷对不上。它们仍在经过里，需要的请再问一次。
 }
 notice-conflict-settled = 现在以您选的回答为准，另一个回答仍在经过里。
+notice-bundle-exported = { $count ->
+    [0] 文件已生成。没有新记录，只询问县里有什么新内容：{ $file }
+   *[other] 文件已生成，含 { $count } 条记录：{ $file }
+}
+notice-bundle-imported = 已读入县里的答复。确认收到：{ $receipts }。别人的新记录：{ $pulled }。
+notice-passphrase-changed = 口令已更换。
+notice-passphrase-added = 现在另一个人也能用自己的口令打开这台设备。

@@ -38,6 +38,7 @@ pub struct Desk {
     pub visit: Option<Visit>,
     pub shelf: BTreeMap<PackId, Arc<Pack>>,
     pub last_sync: LastSync,
+    pub bundle: Option<BundleFile>,
 }
 
 /// Where the person is.
@@ -71,6 +72,14 @@ pub struct Visit {
     pub base: Vec<RevisionId>,
     /// What the draft in the store holds.
     pub saved: Answers,
+}
+
+/// The bundle that was written in this session.
+#[derive(Debug, Clone)]
+pub struct BundleFile {
+    pub file: String,
+    pub revisions: usize,
+    pub bytes: u64,
 }
 
 /// How the last sync of this session went.

@@ -2,6 +2,7 @@
 //! Each [`Action`] is answered with the whole [`Screen`] that follows, or with a [`Problem`]. Knows nothing of Tauri.
 
 mod action;
+mod bundle_file;
 mod card_file;
 mod desk;
 mod environment;
@@ -11,8 +12,10 @@ mod problem;
 mod reading;
 mod recording;
 mod reply;
+mod rescue;
 mod screen;
 mod verbs;
+mod village_keys;
 
 pub use action::Action;
 pub use environment::{Environment, SystemClock, Viewing};
@@ -21,6 +24,7 @@ pub use problem::{Problem, ProblemCode};
 pub use reading::{Reader, index_line};
 pub use recording::{Pen, VisitRecord, record_visit};
 pub use reply::Reply;
+pub use rescue::{Rescued, rescue_folder};
 pub use screen::*;
 
 use desk::{Desk, Stage};
@@ -83,6 +87,11 @@ impl Fieldwork {
     /// Where printed cards lie until the store is closed.
     pub fn cards_folder(&self) -> PathBuf {
         card_file::folder(&self.folder)
+    }
+
+    /// Where the newest bundle lies.
+    pub fn bundles_folder(&self) -> PathBuf {
+        bundle_file::folder(&self.folder)
     }
 
     fn desk(&mut self) -> Result<&mut Desk, Problem> {

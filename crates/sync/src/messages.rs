@@ -50,6 +50,9 @@ pub struct VillageLine {
     pub name: String,
     /// Its `age` recipient.
     pub recipient: String,
+    /// The office's notice of the village's newest key, once it was rotated: the bytes of `doorstep_keys::VillageNotice`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<serde_bytes::ByteBuf>,
 }
 
 /// A person who may sign packs.
@@ -153,6 +156,13 @@ pub struct VillageCursor {
     pub village: Area,
     /// The number of the last revision seen.
     pub seen: u64,
+}
+
+impl VillageCursor {
+    /// The place after a village's news.
+    pub fn after(news: &VillageNews) -> Self {
+        Self { village: news.village.clone(), seen: news.seen }
+    }
 }
 
 /// Server → device: a page of news.

@@ -3,7 +3,10 @@
 use crate::ArchiveFault;
 use deadpool_postgres::Client;
 
-const MIGRATIONS: &[&str] = &[include_str!("../../../../migrations/server/postgres/0001_archive.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../../../migrations/server/postgres/0001_archive.sql"),
+    include_str!("../../../../migrations/server/postgres/0004_village_notice.sql"),
+];
 
 /// The newest version that this program knows.
 const KNOWN: u32 = MIGRATIONS.len() as u32;

@@ -7,6 +7,8 @@ mod devices;
 mod files;
 mod invite;
 mod office;
+mod rescue;
+mod rotate;
 mod signer;
 
 pub use county::{open_county, publish};
@@ -39,9 +41,13 @@ pub enum KeysCommand {
     Invite(invite::InviteArgs),
     /// Gives the server an invitation file.
     Admit(invite::AdmitArgs),
+    /// Gives villages a new key for what comes after, for the devices that are to hold it.
+    Rotate(rotate::RotateArgs),
+    /// Opens the rescue files of a device whose passphrase is lost, and writes a bundle of them for the server.
+    Rescue(rescue::RescueArgs),
     /// Lists the enrolled devices.
     Devices(devices::DevicesArgs),
-    /// Revokes a device: from its next contact on nothing of it is taken.
+    /// Revokes a device: nothing of it is taken any more. With --office its villages get new keys at once.
     Revoke(devices::RevokeArgs),
 }
 
@@ -57,6 +63,8 @@ pub fn run(command: KeysCommand) -> ExitCode {
         KeysCommand::Trust(args) => signer::run_trust(args),
         KeysCommand::Invite(args) => invite::run(args),
         KeysCommand::Admit(args) => invite::run_admit(args),
+        KeysCommand::Rotate(args) => rotate::run(args),
+        KeysCommand::Rescue(args) => rescue::run(args),
         KeysCommand::Devices(args) => devices::run(args),
         KeysCommand::Revoke(args) => devices::run_revoke(args),
     })

@@ -50,7 +50,7 @@ pub struct LanguageLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Notice {
     /// `visit-finished`, `declined-counted`, `draft-kept`, `draft-discarded`, `card-opened` (args.file), `synced`, `clock-wrong` (args.minutes),
-    /// `store-moved-aside` (args.moved_to), `pack-updated`, `answers-no-longer-fit` (args.count), `conflict-settled`, `card-saved` (args.file).
+    /// `store-moved-aside` (args.moved_to), `bundle-exported` (args.count, args.file), `bundle-imported` (args.receipts, args.pulled), `passphrase-changed`, `passphrase-added`, `pack-updated`, `answers-no-longer-fit` (args.count), `conflict-settled`, `card-saved` (args.file).
     pub code: String,
     /// Facts for the sentence.
     pub args: std::collections::BTreeMap<String, String>,
@@ -313,6 +313,19 @@ pub struct SyncScreen {
     pub moved: Option<Moved>,
     /// The packs on this device: title and version.
     pub packs: Vec<String>,
+    /// The file that was written for the server in this session.
+    pub bundle: Option<BundleLine>,
+}
+
+/// A file that was written for the server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BundleLine {
+    /// Where it is.
+    pub file: String,
+    /// How many revisions it holds.
+    pub revisions: usize,
+    /// Its size.
+    pub bytes: u64,
 }
 
 /// What is unsent of one household.

@@ -2,9 +2,9 @@
 
 use super::household::{line, short};
 use super::show::time;
-use super::{RefusedLine, SyncScreen, UnsentLine};
+use super::{BundleLine, RefusedLine, SyncScreen, UnsentLine};
 use crate::Problem;
-use crate::desk::Desk;
+use crate::desk::{BundleFile, Desk};
 use doorstep_record::{HouseholdId, HouseholdNumber};
 
 pub fn show(desk: &mut Desk) -> Result<SyncScreen, Problem> {
@@ -17,6 +17,7 @@ pub fn show(desk: &mut Desk) -> Result<SyncScreen, Problem> {
         last_problem: desk.last_sync.problem.clone(),
         moved: desk.last_sync.moved.clone(),
         packs: desk.store.packs()?.into_iter().map(|pack| format!("{} {}", pack.name, pack.version)).collect(),
+        bundle: desk.bundle.clone().map(|BundleFile { file, revisions, bytes }| BundleLine { file, revisions, bytes }),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, Place, Visit, context};
 use crate::recording::{Pen, VisitRecord, record_visit};
-use crate::{Fieldwork, Problem, ProblemCode};
+use crate::{Fieldwork, Problem, ProblemCode, rescue};
 use chrono::DateTime;
 use doorstep_interview::Interview;
 use doorstep_record::{Answers, Area, HouseholdId, Known, Revision, RevisionId};
@@ -46,6 +46,7 @@ fn record(desk: &mut Desk, now_ms: u64) -> Result<HouseholdId, Problem> {
     let line = desk.index(household, &all)?;
     desk.store.finish(household, &revisions, &line, now_ms)?;
     desk.store.log_access(AccessKind::Edited, household, now_ms)?;
+    rescue::keep_up(desk);
     Ok(household)
 }
 

@@ -4,10 +4,13 @@ mod agree;
 mod answer;
 mod decline;
 mod enrol;
+mod export_bundle;
 mod finish_visit;
+mod import_bundle;
 mod leave_visit;
 mod lock;
 mod open_page;
+mod passphrase;
 mod print_card;
 mod roster;
 mod set_language;
@@ -50,5 +53,9 @@ pub fn take(fieldwork: &mut Fieldwork, action: Action) -> Result<(), Problem> {
         Action::Settle { household, path, value } => settle::settle(fieldwork, household, path, value),
         Action::ShowSync => sync::show_sync(fieldwork),
         Action::Sync => sync::sync(fieldwork),
+        Action::ChangePassphrase { own, new } => passphrase::change_passphrase(fieldwork, &own, &new),
+        Action::AddPassphrase { own, new } => passphrase::add_passphrase(fieldwork, &own, &new),
+        Action::ExportBundle => export_bundle::export_bundle(fieldwork),
+        Action::ImportBundle { file } => import_bundle::import_bundle(fieldwork, &file),
     }
 }

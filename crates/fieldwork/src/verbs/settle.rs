@@ -3,7 +3,7 @@
 use super::finish_visit::{pen, recipients};
 use crate::desk::{Desk, Place};
 use crate::recording::{VisitRecord, record_correction};
-use crate::{Fieldwork, Problem, ProblemCode};
+use crate::{Fieldwork, Problem, ProblemCode, rescue};
 use doorstep_record::{AnswerPath, Answers, HouseholdId};
 use doorstep_store::AccessKind;
 use std::collections::BTreeMap;
@@ -56,5 +56,6 @@ fn correct(
     let line = desk.index(household, &all)?;
     desk.store.finish(household, &[revision], &line, now_ms)?;
     desk.store.log_access(AccessKind::Edited, household, now_ms)?;
+    rescue::keep_up(desk);
     Ok(())
 }

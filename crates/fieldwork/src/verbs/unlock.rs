@@ -1,8 +1,9 @@
 //! Opens the store with a passphrase and puts the person at the list of households.
 
 use crate::desk::{Desk, LastSync, Place, Stage};
-use crate::{Fieldwork, Problem, ProblemCode, Reader};
-use doorstep_keys::{DeviceKeys, SealingKey};
+use crate::village_keys::reader;
+use crate::{Fieldwork, Problem, ProblemCode, rescue};
+use doorstep_keys::DeviceKeys;
 use doorstep_store::{Store, StoreFault};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -39,16 +40,18 @@ pub fn sit_down(store: Store) -> Result<Desk, Problem> {
     let unusable = || Problem::new(ProblemCode::StoreFailed).with("reason", "enrolment");
     let enrolment = store.enrolment()?.ok_or_else(unusable)?;
     let keys_of_device = DeviceKeys::from_secret(&enrolment.secrets).map_err(|_| unusable())?;
-    let secrets = enrolment.villages.iter().filter_map(|village| village.secret.as_deref());
-    let keys = secrets.filter_map(|secret| SealingKey::parse(secret).ok()).collect();
-    Ok(Desk {
+    let reader = reader(&enrolment.villages);
+    let desk = Desk {
         store,
         enrolment,
         keys: keys_of_device,
-        reader: Reader::new(keys),
+        reader,
         place: Place::start(),
         visit: None,
         shelf: BTreeMap::new(),
         last_sync: LastSync::default(),
-    })
+        bundle: None,
+    };
+    rescue::keep_up(&desk);
+    Ok(desk)
 }
