@@ -2,9 +2,11 @@
 
 mod expression;
 mod form;
+mod records;
 mod steps;
 mod workbook;
 
 pub use expression::expression_text;
+pub use records::{batches, enrolment, revision_bytes};
 pub use steps::steps;
 pub use workbook::workbook_bytes;

@@ -28,6 +28,7 @@ interview-faulty = { $count ->
 interview-required = لازم لإنهاء الزيارة
 interview-identity = مختوم: لا يقرؤه إلا فريق القرية ومكتب المقاطعة
 interview-clear = محو
+interview-guidance = مزيد عن هذا السؤال
 interview-not-collected = لا يجمع Doorstep إجابات من هذا النوع.
 interview-acknowledge = تم
 interview-year = السنة

@@ -23,6 +23,7 @@ interview-faulty = { $count ->
 interview-required = Needed to finish
 interview-identity = Sealed: only the village team and the county office can read it
 interview-clear = Clear
+interview-guidance = More about this question
 interview-not-collected = Doorstep does not collect answers of this kind.
 interview-acknowledge = Done
 interview-year = Year

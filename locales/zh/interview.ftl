@@ -21,6 +21,7 @@ interview-faulty = { $count ->
 interview-required = 完成前需要回答
 interview-identity = 已密封：只有驻村工作队和县帮扶办能看
 interview-clear = 清除
+interview-guidance = 关于这一题的说明
 interview-not-collected = Doorstep 不收集这一类回答。
 interview-acknowledge = 已完成
 interview-year = 年

@@ -1,5 +1,6 @@
 // Times ODK's engine and Doorstep on the same workbooks in one run, and prints how many times faster Doorstep is.
-// node bench.mjs [--sizes household,thousand,roster,growing] [--program PATH] [--json]
+// cargo build --release -p doorstep-pack --example form_speed && node tests/odk/bench.mjs
+// [--sizes household,thousand,roster,growing] [--program PATH] [--json]
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -31,10 +32,14 @@ async function main() {
   for (const size of sizes) {
     const form = forms.find((found) => found.name === size.name);
     if (form.refused) throw new Error(form.refused);
-    const ours = JSON.parse(execFileSync(options.program, [form.xlsx, size.answer, size.roster], { encoding: 'utf8' }));
+    const ours = JSON.parse(execFileSync(options.program, words(form, size), { encoding: 'utf8' }));
     const theirs = await timeForm(() => openForm(engine, readFileSync(form.xml, 'utf8'), OUT), size);
     print(size, ours, theirs);
   }
+}
+
+function words(form, size) {
+  return [form.xlsx, size.answer, size.filled ? 'filled' : 'empty', size.roster];
 }
 
 function print(size, ours, theirs) {

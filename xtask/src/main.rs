@@ -9,6 +9,7 @@ mod ha;
 mod phone;
 mod setup;
 mod step;
+mod stories;
 mod test;
 
 use clap::{Parser, Subcommand};
@@ -36,6 +37,8 @@ enum Command {
     Floors,
     /// Kills the primary of three PostgreSQL nodes three times while devices push. Not part of `test`.
     HaTest,
+    /// Tells random village stories; one that ends badly is made shorter and printed.
+    Stories(stories::StoriesArguments),
     /// Writes the TypeScript types of what crosses the edge.
     Bindings,
 }
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Floors => floors::prove(),
         Command::HaTest => ha::test(),
+        Command::Stories(arguments) => stories::run(&arguments),
         Command::Bindings => bindings::write(),
     };
     match outcome {

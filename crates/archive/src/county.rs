@@ -1,6 +1,6 @@
 //! The county that an archive belongs to, and how much it holds.
 
-use doorstep_record::Area;
+use doorstep_record::{Answers, Area, HouseholdId};
 use serde::Serialize;
 
 /// A county.
@@ -12,6 +12,15 @@ pub struct County {
     pub name: String,
     /// The `age` recipient of the county office, once it was set.
     pub office_recipient: Option<String>,
+}
+
+/// A household's answers in the clear as they stand. It has no name, and no row once it withdrew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodedState {
+    /// The household.
+    pub household: HouseholdId,
+    /// Its answers, without those that are sealed.
+    pub answers: Answers,
 }
 
 /// How much an archive holds. No personal data.

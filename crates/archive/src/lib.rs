@@ -2,6 +2,7 @@
 //! only when the change is on the disk. Knows no HTTP and no clock (the caller passes milliseconds since 1970), and
 //! holds no key that opens what households said.
 
+mod coded;
 pub mod copy;
 mod county;
 mod device;
@@ -12,8 +13,9 @@ mod open;
 mod pack;
 pub mod postgres;
 pub mod sqlite;
+mod watch;
 
-pub use county::{ArchiveCounts, County};
+pub use county::{ArchiveCounts, CodedState, County};
 pub use device::{DeviceLine, Standing};
 pub use enrolling::{EnrolFault, Enrolling, Invitation};
 pub use fault::ArchiveFault;
@@ -22,6 +24,7 @@ pub use open::{database, name_database, open};
 pub use pack::{ArchivePack, PackLine};
 pub use postgres::PostgresArchive;
 pub use sqlite::SqliteArchive;
+pub use watch::Watch;
 
 use doorstep_record::{Area, DeviceId, PackId, Revision, RevisionId, SigningKey};
 use doorstep_sync::{DeclineCount, EnrolGrant, PackSigner, Verdict, VillageCursor, VillageLine};
@@ -71,9 +74,15 @@ pub trait Archive: Send + Sync {
     fn declined(&self, device: DeviceId, counts: &[DeclineCount]) -> Result<(), ArchiveFault>;
     /// How often people declined, over all devices.
     fn declines(&self) -> Result<Vec<DeclineCount>, ArchiveFault>;
+    /// The answers in the clear of each household of a village as they stand, by household: what reports count. They are
+    /// kept in the transaction that stores a revision, so they are never older than what was acknowledged.
+    fn coded_states(&self, village: &Area) -> Result<Vec<CodedState>, ArchiveFault>;
     /// How much there is of what.
     fn counts(&self) -> Result<ArchiveCounts, ArchiveFault>;
 
+    /// Begins another epoch, so that every device starts from the beginning and gives again what is not here. A restore
+    /// by [`Archive::copy_in`] does it by itself; a database that was brought back another way needs it.
+    fn renew_epoch(&self) -> Result<(), ArchiveFault>;
     /// Hands over everything that the archive holds, as it was at one moment, in the order that [`copy::Item`] tells.
     fn copy_out(&self, take: &mut copy::Take<'_>) -> Result<(), ArchiveFault>;
     /// Fills an empty archive, in one transaction: if an item is a fault, nothing was kept.

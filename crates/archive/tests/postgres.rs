@@ -58,7 +58,8 @@ fn a_database_of_a_newer_version_is_refused_untouched() {
     let database = ScratchDatabase::create();
     drop(PostgresArchive::open(&database.url()).unwrap());
     database.run_inside("UPDATE doorstep_version SET version = 40");
-    assert_eq!(PostgresArchive::open(&database.url()).err(), Some(ArchiveFault::Newer { found: 40, known: 1 }));
+    let refused = PostgresArchive::open(&database.url()).err();
+    assert!(matches!(refused, Some(ArchiveFault::Newer { found: 40, .. })), "{refused:?}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What the evaluator asks of a running form. The interview implements it; nothing here stores or computes answers.
 
-use crate::{FieldId, Value};
+use crate::{FieldId, Number, Value};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::borrow::Cow;
 
@@ -59,8 +59,23 @@ pub trait Instance {
     fn field(&self, node: NodeId) -> FieldId;
     /// Appends the nodes of `field` directly below `node`, in order: one, or the entries of a repeat.
     fn children(&self, node: NodeId, field: FieldId, out: &mut Vec<NodeId>);
+    /// The node of a field right below `node` that is no repeat.
+    fn child(&self, node: NodeId, field: FieldId) -> Option<NodeId> {
+        let mut below = Vec::new();
+        self.children(node, field, &mut below);
+        below.first().copied()
+    }
     /// The node of a field that lies in no repeat and is none, where that is quick to find.
     fn only(&self, _field: FieldId) -> Option<NodeId> {
+        None
+    }
+    /// The sum of a field over all entries of a repeat that stands right below a node, in the form reading, where it is
+    /// kept: one node of each entry, none left out. [`Program::sums`](crate::Program::sums) tells what is asked for.
+    fn sum(&self, _above: NodeId, _repeat: FieldId, _of: FieldId) -> Option<Number> {
+        None
+    }
+    /// How many entries a repeat right below a node has, relevant or not, where that is quick to tell.
+    fn entries(&self, _above: NodeId, _repeat: FieldId) -> Option<usize> {
         None
     }
     /// The node's place among its repeat's entries, from 1; 1 for all else.

@@ -27,6 +27,7 @@ mod instance;
 mod number;
 mod program;
 mod shuffle;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -39,5 +40,6 @@ pub use instance::{Answer, Fact, Instance, NodeId, Outcome, Table};
 pub use number::Number;
 pub use program::Program;
 pub use shuffle::{Seed, shuffle};
+pub use tally::Tally;
 pub use tree::{SyntaxFault, SyntaxKind, Tree, parse};
 pub use value::Value;

@@ -27,7 +27,10 @@ impl Number {
     /// Reads a text as `number()` does in ODK's engine: a decimal (a plus or an exponent may stand), or a date or
     /// date-time as days since 1970-01-01; else NaN.
     pub fn read(text: &str) -> Self {
-        let text = text.trim_matches(|c: char| c.is_ascii_whitespace());
+        let text = text.trim_ascii();
+        if let Some(number) = read_short(text) {
+            return number;
+        }
         match text {
             "Infinity" => Number::Infinity,
             "-Infinity" => Number::NegativeInfinity,
@@ -142,6 +145,14 @@ impl Number {
     }
 }
 
+/// A whole number of few digits, which most answers are.
+fn read_short(text: &str) -> Option<Number> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let short = (1..=18).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = digits.bytes().filter(|_| short).fold(0_i64, |whole, digit| whole * 10 + i64::from(digit - b'0'));
+    short.then(|| Number::from(if digits.len() < text.len() { -whole } else { whole }))
+}
+
 fn is_decimal(text: &str) -> bool {
     let (digits, exponent) = match text.split_once(['e', 'E']) {
         Some((digits, exponent)) => (digits, Some(exponent)),
@@ -191,6 +202,7 @@ impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Number::Exact(decimal) if decimal.is_zero() => f.write_str("0"),
+            Number::Exact(decimal) if decimal.scale() == 0 => write!(f, "{}", decimal.mantissa()),
             Number::Exact(decimal) => decimal_text(decimal.normalize(), f),
             Number::NaN => Ok(()),
             Number::Infinity => f.write_str("Infinity"),

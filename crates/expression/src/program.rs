@@ -39,6 +39,20 @@ pub(crate) enum Operation {
     Randomize(At, Option<At>),
     /// The label of a choice of a question.
     ChoiceLabel(FieldId, At),
+    /// `sum()` or `count()` over all entries of a repeat.
+    Total(Box<Total>),
+}
+
+/// A figure over all entries of a repeat, which the instance may keep.
+#[derive(Debug, Clone)]
+pub(crate) struct Total {
+    /// Leads to the node that the repeat stands below.
+    pub(crate) above: Route,
+    pub(crate) repeat: FieldId,
+    /// What is summed up; without it entries are counted.
+    pub(crate) of: Option<FieldId>,
+    /// The same as a call that walks to each entry: for the decision reading, and where the instance keeps nothing.
+    pub(crate) walked: At,
 }
 
 /// A compiled path.
@@ -112,6 +126,8 @@ pub struct Program {
     pub(crate) operations: Vec<Operation>,
     pub(crate) top: At,
     pub(crate) reads: Vec<FieldId>,
+    /// Those of them that may be read in other entries than the program's own.
+    pub(crate) far: Vec<FieldId>,
     pub(crate) volatile: bool,
     /// The table of a choice filter.
     pub(crate) table: Option<Box<str>>,
@@ -123,6 +139,20 @@ impl Program {
     /// The fields that it depends on, each once, sorted. A repeat stands here if its entries are counted or walked.
     pub fn reads(&self) -> &[FieldId] {
         &self.reads
+    }
+
+    /// Whether it may read a field in other entries of a repeat than those that it stands in itself.
+    pub fn reads_far(&self, field: FieldId) -> bool {
+        self.far.binary_search(&field).is_ok()
+    }
+
+    /// The fields that it sums up over all entries of their repeat: an instance does well to keep these sums
+    /// ([`Instance::sum`]).
+    pub fn sums(&self) -> impl Iterator<Item = FieldId> {
+        self.operations.iter().filter_map(|operation| match operation {
+            Operation::Total(total) => total.of,
+            _ => None,
+        })
     }
 
     /// Whether it also reads the clock or chance, so that it can change without an answer.
@@ -155,7 +185,7 @@ impl Program {
 
     /// The decision reading.
     pub fn decide(&self, instance: &dyn Instance, at: NodeId) -> Decision {
-        let mut evaluator = Evaluator::new(self, instance, at, Reading::Decision);
+        let mut evaluator = Evaluator::new(self, instance, at, Reading::Decision).traced();
         let found = evaluator.value(self.top).and_then(|value| {
             let truth = evaluator.truth_of(&value)?;
             Ok((truth, evaluator.text_of(&value).ok().map(|text| text.into_owned())))
@@ -171,6 +201,12 @@ impl Program {
     pub fn decide_truth(&self, instance: &dyn Instance, at: NodeId) -> Tri {
         let truth = Evaluator::new(self, instance, at, Reading::Decision).truth(self.top);
         truth.map_or(Tri::Unknown, Tri::from)
+    }
+
+    /// Whether it holds in the decision reading, else what is missing.
+    pub fn decide_boolean(&self, instance: &dyn Instance, at: NodeId) -> Result<bool, Vec<NodeId>> {
+        let truth = Evaluator::new(self, instance, at, Reading::Decision).truth(self.top);
+        truth.map_err(|missing| missing.into_nodes())
     }
 
     /// The decision reading of a value, such as a calculation's: its text if known, else what is missing.

@@ -11,6 +11,11 @@ pub trait Environment: Send {
     /// Opens a finished card in the system's viewer or print dialog.
     fn view(&self, file: &Path) -> Viewing;
 
+    /// Who stands by at each write of an opened store: nobody, but in tests that end the app at one of them.
+    fn watch(&self) -> Option<Box<dyn doorstep_store::Watch>> {
+        None
+    }
+
     /// The language to begin with, as a tag; a person changes it at any moment.
     fn language(&self) -> String {
         "zh".to_owned()

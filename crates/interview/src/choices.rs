@@ -2,7 +2,7 @@
 //! what of the chosen is still among them.
 
 use crate::Interview;
-use crate::settle::Settling;
+use crate::settling::Settling;
 use crate::tree::Role;
 use doorstep_expression::{FieldId, NodeId, Seed, shuffle};
 use doorstep_questionnaire::{Choice, Choosing, Formula, Question, Questionnaire, Template, Texts};
@@ -39,7 +39,7 @@ impl Interview {
         if !questionnaire.field(self.tree.node(node).field).is_narrowed() {
             return self.set_value(questionnaire, node, chosen, settling);
         }
-        self.tree.node_mut(node).chosen = chosen;
+        self.tree.put_chosen(node, chosen);
         self.choose_again(questionnaire, node, settling);
     }
 
@@ -80,7 +80,7 @@ impl Interview {
             self.tree.node(*entry).relevant && filter.is_none_or(|filter| filter.program.form_truth(self, *entry))
         });
         let mut answers = Vec::new();
-        kept.for_each(|entry| self.tree.descend(entry, &field.way, &mut answers));
+        kept.for_each(|entry| self.tree.descend(entry, &field.way, &mut |node| answers.push(node)));
         let given = answers.into_iter().map(|answer| self.tree.node(answer)).filter(|answer| answer.relevant);
         // As pyxform does: what is not answered is left out unless the form filters for itself.
         given
@@ -94,7 +94,7 @@ impl Interview {
         let field = self.questionnaire.field(roster);
         let Some(around) = self.tree.climb(node, field.roster.unwrap_or(FieldId(0))) else { return vec![] };
         let mut ranges = Vec::new();
-        self.tree.descend(around, &field.way, &mut ranges);
+        self.tree.descend(around, &field.way, &mut |node| ranges.push(node));
         let ranges = ranges.into_iter().filter(|range| self.tree.node(*range).role == Role::Range);
         ranges.flat_map(|range| self.tree.node(range).kids.iter().copied()).collect()
     }

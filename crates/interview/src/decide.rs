@@ -99,7 +99,7 @@ impl Interview {
     /// A text of another sheet with its `${q}` filled in, as a person reads them (a choice's label, not its name).
     /// `member` is the entry it is about, of the roster that it was compiled for.
     pub fn fill(&self, texts: &Texts, language: &str, member: Option<&MemberId>) -> String {
-        let at = member.and_then(|member| self.tree.entries(member).next()).unwrap_or(NodeId(0));
+        let at = member.and_then(|member| self.tree.entries(member.as_str()).next()).unwrap_or(NodeId(0));
         let template = texts.get(language, &self.questionnaire.default_language);
         let filled = template.map(|template| template.fill(|formula| self.fill_one(formula, at, language)));
         filled.unwrap_or_default()
@@ -116,12 +116,12 @@ impl Interview {
         if at == FieldId(0) {
             return Some(NodeId(0));
         }
-        self.tree.entries(member?).find(|entry| self.tree.node(*entry).field == at)
+        self.tree.entries(member?.as_str()).find(|entry| self.tree.node(*entry).field == at)
     }
 
     fn path_of(&self, node: NodeId) -> Option<AnswerPath> {
         let known = !self.field_of(node).holds_fields();
-        known.then(|| AnswerPath::parse(&self.tree.path(&self.questionnaire, node)).ok()).flatten()
+        known.then(|| self.tree.answer_path(&self.questionnaire, node)).flatten()
     }
 
     fn source(&self, node: NodeId) -> Option<Source> {
@@ -169,6 +169,9 @@ impl Instance for Deciding<'_> {
     fn children(&self, node: NodeId, field: FieldId, out: &mut Vec<NodeId>) {
         self.interview.children(node, field, out);
     }
+    fn child(&self, node: NodeId, field: FieldId) -> Option<NodeId> {
+        self.interview.child(node, field)
+    }
     fn only(&self, field: FieldId) -> Option<NodeId> {
         self.interview.only(field)
     }
@@ -189,6 +192,9 @@ impl Instance for Deciding<'_> {
     }
     fn choice_label(&self, field: FieldId, value: &str) -> Option<Cow<'_, str>> {
         self.interview.choice_label(field, value)
+    }
+    fn itext(&self, id: &str) -> Option<Cow<'_, str>> {
+        self.interview.itext(id)
     }
     fn today(&self) -> NaiveDate {
         self.interview.today()

@@ -2,12 +2,12 @@
 //! Relevance and calculations are worked out in the decision reading too, so that a missing answer spreads. Kept until
 //! the next change; must not know which condition asks.
 
-use crate::Interview;
 use crate::tree::Role;
-use doorstep_expression::{NodeId, Tri};
+use crate::{Interview, lexical};
+use doorstep_expression::NodeId;
 use doorstep_questionnaire::{Field, FieldKind, Formula, Part, Question};
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, OnceCell};
 
 /// A node in the decision reading.
 pub(crate) enum Known<'a> {
@@ -18,11 +18,24 @@ pub(crate) enum Known<'a> {
     Group,
 }
 
-/// What was worked out since the last change.
+/// What was worked out since the last change, node by node, when somebody first asked.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Facts {
-    relevance: Vec<Option<Truth>>,
-    values: Vec<Option<Worked>>,
+    relevance: Vec<OnceCell<Truth>>,
+    values: Vec<OnceCell<Worked>>,
+    asked: Cell<bool>,
+}
+
+impl Facts {
+    /// Forgets everything, and makes room for that many nodes.
+    fn renew(&mut self, nodes: usize) {
+        if self.asked.replace(false) {
+            self.relevance.clear();
+            self.values.clear();
+        }
+        self.relevance.resize_with(nodes, OnceCell::new);
+        self.values.resize_with(nodes, OnceCell::new);
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -43,10 +56,8 @@ const LONG: usize = 200;
 
 impl Interview {
     /// Forgets what was worked out: something has changed.
-    pub(crate) fn forget_facts(&self) {
-        let mut facts = self.facts.borrow_mut();
-        facts.relevance.clear();
-        facts.values.clear();
+    pub(crate) fn forget_facts(&mut self) {
+        self.facts.renew(self.tree.len());
     }
 
     /// A node in the decision reading.
@@ -54,7 +65,7 @@ impl Interview {
         self.prepare();
         match self.truth(node) {
             Truth::No => return Known::Absent,
-            Truth::Unknown(missing) => return Known::Unknown(missing),
+            Truth::Unknown(missing) => return Known::Unknown(missing.clone()),
             Truth::Yes => {}
         }
         let found = self.tree.node(node);
@@ -64,8 +75,8 @@ impl Interview {
         }
         match calculation(field) {
             Some(formula) => match self.worked(formula, node) {
-                Worked::Value(value) => Known::Value(Cow::Owned(value)),
-                Worked::Unknown(missing) => Known::Unknown(missing),
+                Worked::Value(value) => Known::Value(Cow::Borrowed(value)),
+                Worked::Unknown(missing) => Known::Unknown(missing.clone()),
             },
             None => known_answer(field, &found.value),
         }
@@ -76,22 +87,21 @@ impl Interview {
         let FieldKind::Roster { count: Some(count) } = &field.kind else { return Known::Absent };
         match self.worked(count, range) {
             Worked::Value(_) => Known::Absent,
-            Worked::Unknown(missing) => Known::Unknown(missing),
+            Worked::Unknown(missing) => Known::Unknown(missing.clone()),
         }
     }
 
-    fn truth(&self, node: NodeId) -> Truth {
-        let kept = self.facts.borrow().relevance.get(node.0 as usize).cloned().flatten();
-        if let Some(truth) = kept {
+    fn truth(&self, node: NodeId) -> &Truth {
+        let kept = &self.facts.relevance[node.0 as usize];
+        if let Some(truth) = kept.get() {
             return truth;
         }
-        let above = self.tree.node(node).above.map_or(Truth::Yes, |above| self.truth(above));
+        let above = self.tree.node(node).above.map_or(&Truth::Yes, |above| self.truth(above));
         let truth = match above {
             Truth::No => Truth::No,
-            above => above.and(self.own_truth(node)),
+            above => above.clone().and(self.own_truth(node)),
         };
-        keep(&mut self.facts.borrow_mut().relevance, node, truth.clone());
-        truth
+        kept.get_or_init(|| truth)
     }
 
     fn own_truth(&self, node: NodeId) -> Truth {
@@ -100,35 +110,27 @@ impl Interview {
         let Some(formula) = self.questionnaire.field(found.field).relevant.as_ref().filter(|_| !entry) else {
             return Truth::Yes;
         };
-        let decision = formula.program.decide(self, node);
-        match decision.answer {
-            Tri::Yes => Truth::Yes,
-            Tri::No => Truth::No,
-            Tri::Unknown => Truth::Unknown(decision.missing),
+        match formula.program.decide_boolean(self, node) {
+            Ok(true) => Truth::Yes,
+            Ok(false) => Truth::No,
+            Err(missing) => Truth::Unknown(missing),
         }
     }
 
-    fn worked(&self, formula: &Formula, node: NodeId) -> Worked {
-        let kept = self.facts.borrow().values.get(node.0 as usize).cloned().flatten();
-        if let Some(worked) = kept {
+    fn worked(&self, formula: &Formula, node: NodeId) -> &Worked {
+        let kept = &self.facts.values[node.0 as usize];
+        if let Some(worked) = kept.get() {
             return worked;
         }
-        let worked = formula.program.decide_text(self, node).map_or_else(Worked::Unknown, Worked::Value);
-        keep(&mut self.facts.borrow_mut().values, node, worked.clone());
-        worked
+        let field = self.field_of(node);
+        let value = |text| Worked::Value(lexical::worked_out(field, text));
+        let worked = formula.program.decide_text(self, node).map_or_else(Worked::Unknown, value);
+        kept.get_or_init(|| worked)
     }
 
-    /// Makes room; works out long plans in order.
+    /// Works out long plans in order, the first time somebody asks.
     fn prepare(&self) {
-        if !self.facts.borrow().relevance.is_empty() {
-            return;
-        }
-        let count = self.tree.len();
-        let mut facts = self.facts.borrow_mut();
-        facts.relevance.resize_with(count, || None);
-        facts.values.resize_with(count, || None);
-        drop(facts);
-        if self.questionnaire.plan.steps.len() > LONG {
+        if !self.facts.asked.replace(true) && self.questionnaire.plan.steps.len() > LONG {
             self.work_out_all();
         }
     }
@@ -142,7 +144,9 @@ impl Interview {
         steps.sort_unstable();
         for (step, node) in steps {
             match plan.steps[step as usize].part {
-                Part::Relevance => drop(self.truth(node)),
+                Part::Relevance => {
+                    self.truth(node);
+                }
                 Part::Value | Part::Count => drop(self.known(node)),
                 Part::Choices => {}
             }
@@ -167,12 +171,6 @@ impl Truth {
     }
 }
 
-fn keep<T>(kept: &mut [Option<T>], node: NodeId, fact: T) {
-    if let Some(place) = kept.get_mut(node.0 as usize) {
-        *place = Some(fact);
-    }
-}
-
 /// A calculation that always follows its answers. A triggered one stands as it is.
 pub(crate) fn calculation(field: &Field) -> Option<&Formula> {
     field.calculation.as_ref().filter(|_| field.triggers.is_empty())
@@ -186,6 +184,3 @@ fn known_answer<'a>(field: &Field, value: &'a str) -> Known<'a> {
         (_, value) => Known::Value(Cow::Borrowed(value)),
     }
 }
-
-/// The keeping place, which changes behind a shared reference.
-pub(crate) type Kept = RefCell<Facts>;

@@ -4,7 +4,7 @@ use crate::Interview;
 use crate::facts::Known;
 use crate::tree::Role;
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use doorstep_expression::{Answer, Fact, FieldId, Instance, NodeId, Table};
+use doorstep_expression::{Answer, Fact, FieldId, Instance, NodeId, Number, Table};
 use doorstep_record::AnswerPath;
 use std::borrow::Cow;
 
@@ -36,13 +36,30 @@ impl Instance for Interview {
             return out.push(kid);
         }
         out.extend(&self.tree.node(kid).kids);
-        if !crate::settle::is_open_ended(wanted) {
+        if !crate::growth::is_open_ended(wanted) {
             out.push(kid);
         }
     }
 
+    fn child(&self, node: NodeId, field: FieldId) -> Option<NodeId> {
+        let found = self.tree.node(node);
+        if found.role == Role::Range {
+            return Some(node);
+        }
+        let wanted = self.questionnaire.field(field);
+        found.kids.get(wanted.place).copied().filter(|_| wanted.parent == Some(found.field))
+    }
+
     fn only(&self, field: FieldId) -> Option<NodeId> {
         self.tree.single(field)
+    }
+
+    fn sum(&self, above: NodeId, repeat: FieldId, of: FieldId) -> Option<Number> {
+        self.range(above, repeat).and_then(|range| self.tree.sum(range, of))
+    }
+
+    fn entries(&self, above: NodeId, repeat: FieldId) -> Option<usize> {
+        self.range(above, repeat).map(|range| self.tree.node(range).kids.len())
     }
 
     fn position(&self, node: NodeId) -> usize {
@@ -91,6 +108,24 @@ impl Instance for Interview {
         choice.label.plain(&self.language, &self.questionnaire.default_language).map(Cow::Owned)
     }
 
+    /// As pyxform names translated texts: `/data/q:label`, `/data/q:hint`, and `list-0` for the first choice of a list.
+    /// A text with places for answers is left empty: a decision would not see that an answer in it is missing.
+    fn itext(&self, id: &str) -> Option<Cow<'_, str>> {
+        let default = &self.questionnaire.default_language;
+        if let Some((list, place)) = id.rsplit_once('-').filter(|_| !id.starts_with('/')) {
+            let choice = self.questionnaire.lists.get(list)?.choices.get(place.parse::<usize>().ok()?)?;
+            return choice.label.plain(&self.language, default).map(Cow::Owned);
+        }
+        let (path, column) = id.rsplit_once(':')?;
+        let field = self.questionnaire.by_name(path.rsplit('/').next()?)?;
+        let texts = match column {
+            "label" => &field.label,
+            "hint" => &field.hint,
+            _ => return None,
+        };
+        texts.plain(&self.language, default).filter(|_| texts.formulas().next().is_none()).map(Cow::Owned)
+    }
+
     fn today(&self) -> NaiveDate {
         self.context.today
     }
@@ -115,11 +150,18 @@ impl Instance for Interview {
 }
 
 impl Interview {
+    /// The range of a repeat right below a node.
+    fn range(&self, above: NodeId, repeat: FieldId) -> Option<NodeId> {
+        let (found, wanted) = (self.tree.node(above), self.questionnaire.field(repeat));
+        let placed = found.role != Role::Range && wanted.parent == Some(found.field);
+        found.kids.get(wanted.place).copied().filter(|_| placed)
+    }
+
     fn last_path(&self, field: FieldId, at: NodeId) -> Option<AnswerPath> {
         let field = self.questionnaire.field(field);
         let Some(roster) = field.roster else { return Some(AnswerPath::question(&field.key)) };
         let entry = self.tree.climb(at, roster)?;
-        let above = AnswerPath::parse(&self.tree.path(&self.questionnaire, entry)).ok()?;
+        let above = self.tree.answer_path(&self.questionnaire, entry)?;
         Some(above.below(&field.key))
     }
 }

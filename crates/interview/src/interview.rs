@@ -2,9 +2,9 @@
 
 use crate::change::{AnswerFault, Changed};
 use crate::context::{Capture, Context};
-use crate::facts::{Kept, calculation};
+use crate::facts::{Facts, calculation};
 use crate::lexical::{self, Misfit};
-use crate::settle::Settling;
+use crate::settling::Settling;
 use crate::tree::Tree;
 use doorstep_expression::NodeId;
 use doorstep_questionnaire::{Field, Question, Questionnaire};
@@ -18,7 +18,7 @@ pub struct Interview {
     pub(crate) context: Context,
     pub(crate) tree: Tree,
     pub(crate) language: String,
-    pub(crate) facts: Kept,
+    pub(crate) facts: Facts,
 }
 
 impl Interview {
@@ -88,10 +88,10 @@ impl Interview {
     pub(crate) fn plant(questionnaire: Arc<Questionnaire>, context: Context, mut settling: Settling) -> Self {
         let (tree, new) = Tree::plant(&questionnaire);
         let language = questionnaire.default_language.clone();
-        let facts = Kept::default();
+        let facts = Facts::default();
         let mut interview = Self { questionnaire: Arc::clone(&questionnaire), context, tree, language, facts };
         interview.welcome(&questionnaire, &new, &mut settling);
-        interview.settle(settling);
+        interview.work_out(&mut settling);
         interview
     }
 }

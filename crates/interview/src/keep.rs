@@ -5,7 +5,7 @@ use crate::Interview;
 use crate::context::Context;
 use crate::facts::calculation;
 use crate::lexical;
-use crate::settle::Settling;
+use crate::settling::Settling;
 use crate::tree::{Node, Role};
 use doorstep_expression::NodeId;
 use doorstep_questionnaire::{FieldKind, Questionnaire};
@@ -20,7 +20,7 @@ impl Interview {
         let mut interview = Self::plant(Arc::clone(&questionnaire), context, Settling::loading());
         let mut settling = Settling::loading();
         for (_, entry) in entries_in_order(answers) {
-            interview.put_back_entry(&questionnaire, &entry, answers, &mut settling);
+            interview.put_back_entry(&questionnaire, entry, answers, &mut settling);
         }
         let mut unfit = Vec::new();
         for (path, value) in answers {
@@ -28,7 +28,7 @@ impl Interview {
                 unfit.push(path.clone());
             }
         }
-        interview.settle(settling);
+        interview.work_out(&mut settling);
         (interview, unfit)
     }
 
@@ -65,8 +65,7 @@ impl Interview {
                 Role::Single if kept(&node) && !said(found).is_empty() => said(found).to_owned(),
                 Role::Entry { .. } | Role::Single | Role::Range => continue,
             };
-            answers
-                .extend(AnswerPath::parse(&self.tree.path(&self.questionnaire, node)).ok().map(|path| (path, value)));
+            answers.extend(self.tree.answer_path(&self.questionnaire, node).map(|path| (path, value)));
         }
         answers
     }
@@ -85,7 +84,7 @@ impl Interview {
     ) {
         let Some((roster, id)) = path.rsplit_once('/') else { return };
         let Some(range) = self.tree.range(questionnaire, roster) else { return };
-        let Some(id) = MemberId::parse(id).filter(|id| self.tree.entry(range, id).is_none()) else { return };
+        let Some(id) = MemberId::parse(id).filter(|id| self.tree.entry(range, id.as_str()).is_none()) else { return };
         let ordinal = ordinal(answers, path).unwrap_or_else(|| self.next_ordinal(range));
         self.put_entry(questionnaire, range, id, ordinal, settling);
     }
@@ -118,16 +117,14 @@ impl Interview {
 }
 
 /// The entries that answers speak of, outer before inner, each roster's in the order they were added.
-fn entries_in_order(answers: &Answers) -> BTreeSet<((usize, u64), String)> {
+fn entries_in_order(answers: &Answers) -> BTreeSet<((usize, u64), &str)> {
     let mut entries = BTreeSet::new();
     for path in answers.keys() {
-        let parts: Vec<&str> = path.parts().collect();
-        for pairs in 1..=parts.len() / 2 {
-            let entry = parts[..pairs * 2].join("/");
-            entries.insert(((pairs, ordinal(answers, &entry).unwrap_or(u64::MAX)), entry));
-        }
+        let own = Some(path.as_str()).filter(|_| path.parts().count().is_multiple_of(2));
+        entries.extend(path.entries_above().chain(own));
     }
-    entries
+    let placed = |entry: &str| (entry.split('/').count(), ordinal(answers, entry).unwrap_or(u64::MAX));
+    entries.into_iter().map(|entry| (placed(entry), entry)).collect()
 }
 
 fn ordinal(answers: &Answers, entry: &str) -> Option<u64> {

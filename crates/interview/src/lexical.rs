@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 use doorstep_expression::Number;
-use doorstep_questionnaire::{Choosing, Question, Questionnaire};
+use doorstep_questionnaire::{Choosing, Field, Question, Questionnaire};
 
 /// Why a text is no value of a question.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,8 +24,7 @@ pub(crate) fn read(questionnaire: &Questionnaire, question: &Question, text: &st
         Question::Integer => integer(trimmed).ok_or(Misfit::Type("integer")),
         Question::Decimal => decimal(trimmed).ok_or(Misfit::Type("decimal")),
         Question::Range { start, end, step } => {
-            let whole = [start, end, step].iter().all(|end| integer(end).is_some());
-            if whole { integer(trimmed) } else { decimal(trimmed) }.ok_or(Misfit::Type("range"))
+            if is_whole(start, end, step) { integer(trimmed) } else { decimal(trimmed) }.ok_or(Misfit::Type("range"))
         }
         Question::Date => date(trimmed).ok_or(Misfit::Type("date")),
         Question::Time => time(trimmed).ok_or(Misfit::Type("time")),
@@ -35,6 +34,41 @@ pub(crate) fn read(questionnaire: &Questionnaire, question: &Question, text: &st
         Question::Acknowledge => acknowledged(trimmed).ok_or(Misfit::Type("acknowledge")),
         Question::NotCollected(_) => Err(Misfit::NotCollected),
     }
+}
+
+/// What a field's calculation, default or trigger gives, in the form of its type, as ODK's engine does: 3.5 is 3 in an
+/// integer; what is no number or no day, or lies beyond a range's ends, is no answer.
+pub(crate) fn worked_out(field: &Field, result: String) -> String {
+    match field.asks() {
+        Some(Question::Integer) => whole(&result),
+        Some(Question::Decimal) => decimal(&result).unwrap_or_default(),
+        Some(Question::Range { start, end, step }) if is_between(start, &result, end) => {
+            if is_whole(start, end, step) {
+                whole(&result)
+            } else {
+                decimal(&result).unwrap_or_default()
+            }
+        }
+        Some(Question::Range { .. }) => String::new(),
+        Some(Question::Date) => date(&result).unwrap_or_default(),
+        _ => result,
+    }
+}
+
+/// The whole part of a number that fits 32 bits; empty for anything else.
+fn whole(text: &str) -> String {
+    let number = Number::read(text).to_whole().and_then(|number| i32::try_from(number).ok());
+    number.map_or_else(String::new, |number| number.to_string())
+}
+
+fn is_whole(start: &str, end: &str, step: &str) -> bool {
+    [start, end, step].iter().all(|end| integer(end).is_some())
+}
+
+fn is_between(start: &str, text: &str, end: &str) -> bool {
+    let (start, number, end) = (Number::read(start), Number::read(text), Number::read(end));
+    number.order(start).is_some_and(std::cmp::Ordering::is_ge)
+        && number.order(end).is_some_and(std::cmp::Ordering::is_le)
 }
 
 /// A decimal as people write it: without the place that only XForms needs.

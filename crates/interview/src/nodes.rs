@@ -48,7 +48,7 @@ impl Interview {
     /// Every node in document order, as `doorstep form run` prints it.
     pub fn nodes(&self, language: &str) -> Vec<NodeLine> {
         let nodes = self.tree.below(NodeId(0)).into_iter().skip(1);
-        nodes.map(|node| self.node_line(node, language)).collect()
+        nodes.map(|node| self.node_line(node, language)).chain(self.envelope()).collect()
     }
 
     /// What a path of the XForms instance (`/data/main/member[1]/m_name`) leads to; a repeat without a position is the

@@ -1,12 +1,10 @@
 //! One page, whole, in one language: what a screen shows.
 
-use crate::lexical;
+use crate::growth::is_open_ended;
 use crate::pages::Leaf;
-use crate::settle::is_open_ended;
-use crate::{ChoiceView, EntryView, Interview, Item, Page, QuestionKind, QuestionView, RosterView};
+use crate::{ChoiceView, EntryView, Interview, Item, Page, QuestionKind, QuestionView, RosterView, lexical, markup};
 use doorstep_expression::NodeId;
 use doorstep_questionnaire::{Choosing, Field, FieldKind, Question, Use};
-use doorstep_record::AnswerPath;
 
 impl Interview {
     /// One page, whole. `None` if there is no such page now.
@@ -27,10 +25,12 @@ impl Interview {
     fn item(&self, node: NodeId, leaves: &[Leaf], language: &str) -> Option<Item> {
         let field = self.field_of(node);
         match &field.kind {
-            FieldKind::Group => self.text(&field.label, node, language).map(|label| Item::Heading { label }),
+            FieldKind::Group => self.said(&field.label, node, language).map(|label| Item::Heading { label }),
             FieldKind::Note => {
-                let hint = self.text(&field.hint, node, language);
-                Some(Item::Note { label: self.label(node, language), hint })
+                let (hint, guidance) = (&field.hint, &field.guidance_hint);
+                let [hint, guidance] = [hint, guidance].map(|texts| self.said(texts, node, language));
+                let (label, marked) = (self.label(node, language), self.marked_label(node, language));
+                Some(Item::Note { label, marked, hint, guidance })
             }
             FieldKind::Question(question) => self.question(node, field, question, language).map(Item::Question),
             FieldKind::Roster { .. } => Some(Item::Roster(self.roster(node, leaves, language))),
@@ -40,10 +40,12 @@ impl Interview {
 
     fn question(&self, node: NodeId, field: &Field, question: &Question, language: &str) -> Option<QuestionView> {
         Some(QuestionView {
-            path: AnswerPath::parse(&self.tree.path(&self.questionnaire, node)).ok()?,
+            path: self.tree.answer_path(&self.questionnaire, node)?,
             kind: kind(question),
             label: self.label(node, language),
-            hint: self.text(&field.hint, node, language),
+            marked: self.marked_label(node, language),
+            hint: self.said(&field.hint, node, language),
+            guidance: self.said(&field.guidance_hint, node, language),
             value: lexical::as_people_write(question, &self.tree.node(node).value),
             required: self.holds(&field.required, node),
             read_only: !self.is_recorded(node) || self.is_read_only(node),
@@ -56,7 +58,7 @@ impl Interview {
 
     /// The constraint's message where an answer breaks it; empty if the form has none.
     fn invalid(&self, node: NodeId, language: &str) -> Option<String> {
-        let message = || self.text(&self.field_of(node).constraint_message, node, language).unwrap_or_default();
+        let message = || self.said(&self.field_of(node).constraint_message, node, language).unwrap_or_default();
         self.is_broken(node).then(message)
     }
 
@@ -65,7 +67,8 @@ impl Interview {
         let view = |choice: std::borrow::Cow<doorstep_questionnaire::Choice>| {
             let label = choice.label.plain(language, &self.questionnaire.default_language);
             let chosen = value.split_whitespace().any(|name| name == choice.name);
-            ChoiceView { value: choice.name.clone(), label: label.unwrap_or_else(|| choice.name.clone()), chosen }
+            let label = label.map_or_else(|| choice.name.clone(), |label| markup::plain(&label).into_owned());
+            ChoiceView { value: choice.name.clone(), label, chosen }
         };
         self.offered(node, choosing).into_iter().map(view).collect()
     }

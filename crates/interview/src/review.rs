@@ -63,14 +63,14 @@ impl Interview {
     fn blocked(&self, page: &str, node: NodeId, language: &str) -> Option<Blocked> {
         let field = self.field_of(node);
         let texts = if self.is_broken(node) { &field.constraint_message } else { &field.required_message };
-        let path = AnswerPath::parse(&self.tree.path(&self.questionnaire, node)).ok()?;
-        let message = self.text(texts, node, language);
+        let path = self.tree.answer_path(&self.questionnaire, node)?;
+        let message = self.said(texts, node, language);
         Some(Blocked { page: page.to_owned(), path, label: self.label(node, language), message })
     }
 
     fn line(&self, node: NodeId, language: &str) -> Option<SectionLine> {
         let answered = self.is_recorded(node) && !self.tree.node(node).value.is_empty();
-        let path = AnswerPath::parse(&self.tree.path(&self.questionnaire, node)).ok().filter(|_| answered)?;
+        let path = self.tree.answer_path(&self.questionnaire, node).filter(|_| answered)?;
         let identity = self.field_of(node).use_of == Use::Identity;
         Some(SectionLine { path, label: self.label(node, language), value: self.read_value(node, language), identity })
     }

@@ -2,11 +2,12 @@
 
 use crate::Interview;
 use crate::change::{AnswerFault, Changed};
-use crate::settle::{Settling, is_open_ended};
+use crate::growth::is_open_ended;
+use crate::settling::Settling;
 use crate::tree::Role;
 use doorstep_expression::NodeId;
 use doorstep_questionnaire::Question;
-use doorstep_record::{AnswerPath, MemberId};
+use doorstep_record::MemberId;
 use std::sync::Arc;
 
 impl Interview {
@@ -14,9 +15,9 @@ impl Interview {
     pub fn add_entry(&mut self, roster: &str, id: &MemberId) -> Result<Changed, AnswerFault> {
         let questionnaire = Arc::clone(&self.questionnaire);
         let range = self.open_range(roster)?;
-        if let Some(there) = self.tree.entry(range, id) {
-            let path = AnswerPath::parse(&self.tree.path(&questionnaire, there));
-            return Err(path.map_or_else(|_| no_such(roster), |entry| AnswerFault::EntryThere { entry }));
+        if let Some(there) = self.tree.entry(range, id.as_str()) {
+            let path = self.tree.answer_path(&questionnaire, there);
+            return Err(path.map_or_else(|| no_such(roster), |entry| AnswerFault::EntryThere { entry }));
         }
         let mut settling = Settling::quiet();
         let ordinal = self.next_ordinal(range);
@@ -28,7 +29,7 @@ impl Interview {
     pub fn remove_entry(&mut self, roster: &str, id: &MemberId) -> Result<Changed, AnswerFault> {
         let questionnaire = Arc::clone(&self.questionnaire);
         let range = self.open_range(roster)?;
-        let entry = self.tree.entry(range, id).ok_or_else(|| no_such(&format!("{roster}/{id}")))?;
+        let entry = self.tree.entry(range, id.as_str()).ok_or_else(|| no_such(&format!("{roster}/{id}")))?;
         let mut settling = Settling::default();
         self.drop_entry(&questionnaire, range, entry, &mut settling);
         Ok(self.settle(settling))
@@ -44,7 +45,7 @@ impl Interview {
     /// What an entry of a roster is called: its first text answer, or the roster's label and its place.
     pub fn entry_label(&self, roster: &str, id: &MemberId, language: &str) -> Option<String> {
         let range = self.tree.range(&self.questionnaire, roster)?;
-        self.tree.entry(range, id).map(|entry| self.entry_name(entry, language))
+        self.tree.entry(range, id.as_str()).map(|entry| self.entry_name(entry, language))
     }
 
     pub(crate) fn entry_name(&self, entry: NodeId, language: &str) -> String {

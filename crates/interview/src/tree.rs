@@ -1,10 +1,14 @@
 //! The nodes of a running form: one for each field, and one for each field of each roster entry.
 //! Knows where nodes stand; must not know what is worked out or when.
 
+mod paths;
+mod sums;
+
 use doorstep_expression::{FieldId, NodeId};
 use doorstep_questionnaire::{Field, FieldKind, Questionnaire};
-use doorstep_record::{AnswerPath, MemberId};
+use doorstep_record::MemberId;
 use std::collections::BTreeMap;
+use sums::Sums;
 
 /// All nodes. The first is the root. Nodes of entries that were taken away stay behind, dead.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +17,7 @@ pub(crate) struct Tree {
     single: Vec<Option<NodeId>>,
     /// The entries by id. Where nobody adds entries they are counted through, so that rosters share ids.
     members: BTreeMap<MemberId, Vec<NodeId>>,
+    sums: Sums,
 }
 
 /// One node.
@@ -48,7 +53,9 @@ pub(crate) enum Role {
 impl Tree {
     /// The root with all that it holds, without entries. Gives the new nodes too.
     pub fn plant(questionnaire: &Questionnaire) -> (Self, Vec<NodeId>) {
-        let mut tree = Self { nodes: vec![], single: vec![None; questionnaire.fields.len()], members: BTreeMap::new() };
+        let single = vec![None; questionnaire.fields.len()];
+        let sums = Sums::over(&questionnaire.plan.summed);
+        let mut tree = Self { nodes: vec![], single, members: BTreeMap::new(), sums };
         let mut new = Vec::new();
         let root = tree.push(FieldId(0), Role::Single, None, &mut new);
         tree.grow(questionnaire, root, &mut new);
@@ -59,8 +66,24 @@ impl Tree {
         &self.nodes[id.0 as usize]
     }
 
-    pub fn node_mut(&mut self, id: NodeId) -> &mut Node {
-        &mut self.nodes[id.0 as usize]
+    /// Gives a node another value; returns the one before.
+    pub fn put_value(&mut self, id: NodeId, value: String) -> String {
+        self.changing(id, |node| std::mem::replace(&mut node.value, value))
+    }
+
+    /// Makes a node relevant, or not.
+    pub fn put_relevance(&mut self, id: NodeId, relevant: bool) {
+        self.changing(id, |node| node.relevant = relevant);
+    }
+
+    /// Whether a node's own relevance holds; whether it is relevant is another question.
+    pub fn put_own(&mut self, id: NodeId, own: bool) {
+        self.node_mut(id).own = own;
+    }
+
+    /// What was chosen, offered or not.
+    pub fn put_chosen(&mut self, id: NodeId, chosen: String) {
+        self.node_mut(id).chosen = chosen;
     }
 
     /// How many nodes there ever were.
@@ -94,13 +117,14 @@ impl Tree {
     /// Takes an entry away; its nodes are dead from then on, and those after it move up.
     pub fn remove_entry(&mut self, range: NodeId, entry: NodeId) {
         self.node_mut(range).kids.retain(|kid| *kid != entry);
-        for (place, kid) in self.node(range).kids.clone().into_iter().enumerate() {
+        for place in 0..self.node(range).kids.len() {
+            let kid = self.node(range).kids[place];
             if let Role::Entry { position, .. } = &mut self.node_mut(kid).role {
                 *position = place + 1;
             }
         }
         for node in self.below(entry) {
-            self.node_mut(node).alive = false;
+            self.changing(node, |node| node.alive = false);
         }
     }
 
@@ -142,25 +166,25 @@ impl Tree {
     }
 
     /// The nodes that a way of places leads to from a group or entry; through a range it leads into each entry.
-    pub fn descend(&self, from: NodeId, way: &[usize], out: &mut Vec<NodeId>) {
-        let Some((place, rest)) = way.split_first() else { return out.push(from) };
+    pub fn descend(&self, from: NodeId, way: &[usize], found: &mut impl FnMut(NodeId)) {
+        let Some((place, rest)) = way.split_first() else { return found(from) };
         let Some(kid) = self.node(from).kids.get(*place) else { return };
         if rest.is_empty() || self.node(*kid).role != Role::Range {
-            return self.descend(*kid, rest, out);
+            return self.descend(*kid, rest, found);
         }
         for entry in &self.node(*kid).kids {
-            self.descend(*entry, rest, out);
+            self.descend(*entry, rest, found);
         }
     }
 
     /// The entries with an id, in whichever rosters.
-    pub fn entries(&self, id: &MemberId) -> impl Iterator<Item = NodeId> {
+    pub fn entries(&self, id: &str) -> impl Iterator<Item = NodeId> {
         let entries = self.members.get(id).into_iter().flatten().copied();
         entries.filter(|entry| self.node(*entry).alive)
     }
 
     /// The entry of a range with this id.
-    pub fn entry(&self, range: NodeId, wanted: &MemberId) -> Option<NodeId> {
+    pub fn entry(&self, range: NodeId, wanted: &str) -> Option<NodeId> {
         self.entries(wanted).find(|entry| self.node(*entry).above == Some(range))
     }
 
@@ -172,49 +196,8 @@ impl Tree {
         }
     }
 
-    /// The node that an answer path leads to: a question or an entry.
-    pub fn locate(&self, questionnaire: &Questionnaire, path: &AnswerPath) -> Option<NodeId> {
-        let (mut at, mut within) = (NodeId(0), FieldId(0));
-        let mut parts = path.parts();
-        while let Some(key) = parts.next() {
-            let field = questionnaire.by_key(within, key)?;
-            at = self.step(at, &field.way)?;
-            match (field.is_roster(), parts.next()) {
-                (true, Some(id)) => at = self.entry(at, &MemberId::parse(id)?)?,
-                (false, None) => return Some(at),
-                (true, None) | (false, Some(_)) => return None,
-            }
-            within = field.id;
-        }
-        Some(at)
-    }
-
-    /// The range that a roster's path leads to.
-    pub fn range(&self, questionnaire: &Questionnaire, roster: &str) -> Option<NodeId> {
-        let (above, key) = match roster.rsplit_once('/') {
-            Some((above, key)) => (self.locate(questionnaire, &AnswerPath::parse(above).ok()?)?, key),
-            None => (NodeId(0), roster),
-        };
-        let field = questionnaire.by_key(self.node(above).field, key).filter(|field| field.is_roster())?;
-        self.step(above, &field.way)
-    }
-
-    /// The answer path of a question, calculation, note or entry; for a range its roster's path.
-    pub fn path(&self, questionnaire: &Questionnaire, node: NodeId) -> String {
-        let key = |node: NodeId| questionnaire.field(self.node(node).field).key.as_str();
-        let mut parts = match self.node(node).role {
-            Role::Single | Role::Range => vec![key(node)],
-            Role::Entry { .. } => vec![],
-        };
-        for (entry, id) in self.entries_above(node) {
-            parts.extend([id.as_str(), key(entry)]);
-        }
-        parts.reverse();
-        parts.join("/")
-    }
-
-    fn step(&self, from: NodeId, way: &[usize]) -> Option<NodeId> {
-        way.iter().try_fold(from, |node, place| self.node(node).kids.get(*place).copied())
+    fn node_mut(&mut self, id: NodeId) -> &mut Node {
+        &mut self.nodes[id.0 as usize]
     }
 
     fn grow(&mut self, questionnaire: &Questionnaire, node: NodeId, new: &mut Vec<NodeId>) {
@@ -243,6 +226,7 @@ impl Tree {
         let kids = Vec::new();
         let (value, chosen) = (String::new(), String::new());
         self.nodes.push(Node { field, role, above, kids, value, chosen, own: true, relevant, alive: true });
+        self.sums.put(self.counted(id));
         new.push(id);
         id
     }

@@ -1,5 +1,6 @@
 //! What a screen shows of a running interview: one page at a time, whole, in one language.
 
+use crate::Span;
 use doorstep_record::{AnswerPath, MemberId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -32,8 +33,12 @@ pub enum Item {
     Note {
         /// The text, with `${q}` filled in.
         label: String,
+        /// The same in pieces, if some look different.
+        marked: Vec<Span>,
         /// A further explanation.
         hint: Option<String>,
+        /// More about the hint, for who wants to read it.
+        guidance: Option<String>,
     },
     /// A question.
     Question(QuestionView),
@@ -50,8 +55,12 @@ pub struct QuestionView {
     pub kind: QuestionKind,
     /// The question in the language asked for, with `${q}` filled in.
     pub label: String,
+    /// The same in pieces, if some look different.
+    pub marked: Vec<Span>,
     /// A hint for the interviewer.
     pub hint: Option<String>,
+    /// More about the hint, for who wants to read it.
+    pub guidance: Option<String>,
     /// The answer in XForms lexical form; empty if not answered.
     pub value: String,
     /// Whether finishing needs an answer. A required question can still be skipped by leaving the page.

@@ -2,7 +2,7 @@
 //! Must not work anything out.
 
 use crate::Interview;
-use crate::settle::Settling;
+use crate::settling::Settling;
 use crate::tree::Role;
 use doorstep_expression::NodeId;
 use doorstep_questionnaire::{Questionnaire, Reader};
@@ -12,7 +12,7 @@ impl Interview {
     /// Puts every step of every node into the queue.
     pub(crate) fn wake_all(&mut self, questionnaire: &Questionnaire, settling: &mut Settling) {
         for node in self.tree.below(NodeId(0)) {
-            settling.queue.extend(self.steps_of(questionnaire, node).iter().map(|step| (*step, node.0)));
+            self.steps_of(questionnaire, node).iter().for_each(|step| settling.wake(*step, node));
         }
     }
 
@@ -27,16 +27,20 @@ impl Interview {
     pub(crate) fn triggered(
         &self,
         questionnaire: &Questionnaire,
-        settling: &Settling,
+        settling: &mut Settling,
         fired: &BTreeSet<NodeId>,
     ) -> BTreeSet<NodeId> {
-        let mut targets = Vec::new();
-        let changed = settling.values.iter().filter(|(node, old)| self.tree.node(**node).value != **old);
-        for (node, _) in changed {
+        let mut targets = BTreeSet::new();
+        let mut add = |node: NodeId| {
+            if !fired.contains(&node) && self.tree.node(node).alive {
+                targets.insert(node);
+            }
+        };
+        for (node, _) in settling.values().iter().filter(|(node, old)| self.tree.node(*node).value != *old) {
             let readers = &questionnaire.plan.triggered[self.tree.node(*node).field.0 as usize];
-            readers.iter().for_each(|reader| self.find_readers(*node, reader, &mut targets));
+            readers.iter().for_each(|reader| self.find_readers(*node, reader, &mut add));
         }
-        targets.into_iter().filter(|node| !fired.contains(node) && self.tree.node(*node).alive).collect()
+        targets
     }
 
     pub(crate) fn wake_readers(&self, questionnaire: &Questionnaire, node: NodeId, settling: &mut Settling) {
@@ -53,16 +57,14 @@ impl Interview {
     }
 
     fn wake(&self, readers: &[Reader], from: NodeId, settling: &mut Settling) {
-        let mut found = Vec::new();
         for reader in readers {
-            self.find_readers(from, reader, &mut found);
-            settling.queue.extend(found.drain(..).map(|node: NodeId| (reader.step, node.0)));
+            self.find_readers(from, reader, &mut |node| settling.wake(reader.step, node));
         }
     }
 
-    fn find_readers(&self, from: NodeId, reader: &Reader, out: &mut Vec<NodeId>) {
+    fn find_readers(&self, from: NodeId, reader: &Reader, found: &mut impl FnMut(NodeId)) {
         if let Some(shared) = self.tree.climb(from, reader.via) {
-            self.tree.descend(shared, &reader.way, out);
+            self.tree.descend(shared, &reader.way, found);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Labels, hints and messages of nodes with answers filled in, and values as a person reads them.
 
-use crate::{Interview, lexical};
+use crate::{Interview, Span, lexical, markup};
 use doorstep_expression::NodeId;
 use doorstep_questionnaire::{Field, Formula, Question, Switch, Texts};
 use doorstep_record::AnswerPath;
@@ -16,10 +16,21 @@ impl Interview {
     /// The label of a node; its name if it has none.
     pub(crate) fn label(&self, node: NodeId, language: &str) -> String {
         let field = self.field_of(node);
-        self.text(&field.label, node, language).unwrap_or_else(|| field.name.clone())
+        self.said(&field.label, node, language).unwrap_or_else(|| field.name.clone())
     }
 
-    /// A text of a node with raw values filled in, as ODK does.
+    /// A text of a node as it is read out: with answers filled in, without marks.
+    pub(crate) fn said(&self, texts: &Texts, node: NodeId, language: &str) -> Option<String> {
+        self.text(texts, node, language).map(|text| markup::plain(&text).into_owned())
+    }
+
+    /// The pieces of a node's label; empty if none looks different from the others.
+    pub(crate) fn marked_label(&self, node: NodeId, language: &str) -> Vec<Span> {
+        let label = self.text(&self.field_of(node).label, node, language);
+        label.map_or_else(Vec::new, |label| markup::marked(&label))
+    }
+
+    /// A text of a node as it is written, with raw values filled in, as ODK does.
     pub(crate) fn text(&self, texts: &Texts, node: NodeId, language: &str) -> Option<String> {
         let template = texts.get(language, &self.questionnaire.default_language)?;
         Some(template.fill(|formula: &Formula| formula.program.form_text(self, node)))
@@ -34,7 +45,7 @@ impl Interview {
         let label = |name: &str| {
             let choice = self.questionnaire.choice(field, name);
             let label = choice.and_then(|choice| choice.label.plain(language, &self.questionnaire.default_language));
-            label.unwrap_or_else(|| name.to_owned())
+            label.map_or_else(|| name.to_owned(), |label| markup::plain(&label).into_owned())
         };
         match field.asks() {
             Some(Question::SelectOne(_)) if !value.is_empty() => label(value),

@@ -1,5 +1,6 @@
-//! Times a form beside another engine: `form_speed FORM.xlsx ANSWER_PATH ROSTER_PATH` prints one JSON object with the
-//! milliseconds to compile the workbook and to open the form, and the microseconds of one answer and of adding entries.
+//! Times a form beside another engine: `form_speed FORM.xlsx ANSWER_PATH filled|empty ROSTER_PATH` prints one JSON object
+//! with the milliseconds to compile the workbook and to open the form, and the microseconds of one answer (in a form that
+//! is filled in, or not) and of adding entries.
 
 use chrono::DateTime;
 use doorstep_interview::{Context, Interview, Located, Opening};
@@ -11,13 +12,18 @@ use std::time::Instant;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let [form, answer, roster] = words.as_slice() else { panic!("form_speed FORM.xlsx ANSWER_PATH ROSTER_PATH") };
+    let [form, answer, filled, roster] = words.as_slice() else {
+        panic!("form_speed FORM.xlsx ANSWER_PATH filled|empty ROSTER_PATH")
+    };
     let bytes = std::fs::read(form).expect("the form can be read");
     let questionnaire = Arc::new(compiled(&bytes));
     let compile_ms = median(5, || drop(black_box(compiled(&bytes)))) / 1000.0;
     let open_ms = median(51, || drop(black_box(open(&questionnaire)))) / 1000.0;
     let mut interview = open(&questionnaire);
     let nodes = interview.nodes("").len();
+    if filled == "filled" {
+        fill(&mut interview);
+    }
     let answer_us = answering(&mut interview, answer);
     let (first_entry_us, last_entry_us) = adding(&mut interview, roster);
     let line = serde_json::json!({
@@ -36,6 +42,18 @@ fn open(questionnaire: &Arc<Questionnaire>) -> Interview {
     let now = DateTime::parse_from_rfc3339("2026-11-24T10:30:00+08:00").expect("a moment");
     let context = Context { rosters: Opening::OneEntry, ..Context::begun(now, 1) };
     Interview::new(Arc::clone(questionnaire), context)
+}
+
+/// Answers every question that is asked, in the form's order, as a person would.
+fn fill(interview: &mut Interview) {
+    for node in interview.nodes("") {
+        let Some(Located::Field(at)) = interview.locate(&node.path) else { continue };
+        match node.type_name {
+            "integer" => give(interview, &at, "12"),
+            "text" => give(interview, &at, "Name"),
+            _ => {}
+        }
+    }
 }
 
 /// The median of one answer with all that is worked out after it, over answers that change each time.

@@ -73,7 +73,7 @@ catalogue! {
     DuplicateChoice "duplicate-choice" Error "The choice «{name}» stands twice in the list «{list}»." "Give each choice of a list a name of its own.";
     MissingFile "missing-file" Notice "The file «{file}» is not attached: there is nothing to choose from." "Attach it (`--files`); a pack holds its choices in the sheet «choices».";
     ChoiceWithSpace "choice-with-space" Error "The choice name «{name}» holds a space, and a multiple answer is names with spaces between." "Use «_» in place of the space.";
-    UnknownLanguage "unknown-language" Error "The language «{language}» is nobody's column." "Use a language that a label column names.";
+    UnknownLanguage "unknown-language" Notice "No column of texts is in the default language «{language}»." "Write a language as a label column names it.";
     MissingTranslation "missing-translation" Notice "«{name}» has no {column} in {language}." "Add it, or the default language is shown.";
 
     // Expressions

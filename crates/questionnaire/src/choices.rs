@@ -1,8 +1,11 @@
 //! The sheets `choices` and `external_choices`: lists of choices with their labels and the columns that filters read.
 
 use crate::grid::{Grid, Known};
-use crate::{Choice, ChoiceList, Fault, FaultCode, Language, Row, Sheet, Texts, Workbook, template};
-use std::collections::BTreeMap;
+use crate::{
+    Cell, Choice, ChoiceList, Fault, FaultCode, Field, Language, Question, Questionnaire, Row, Sheet, Texts, Workbook,
+    template,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 const COLUMNS: &[Known] = &[
     ("list_name", &["list name"]),
@@ -70,4 +73,20 @@ fn choice(grid: &Grid, row: &Row) -> Choice {
     let cells =
         [name.clone(), first].into_iter().chain((0..grid.sheet.columns.len()).map(|place| row.at(place).to_owned()));
     Choice { label: Texts { by_language: label.collect() }, cells: cells.collect(), name, row: row.number }
+}
+
+/// A fault for each choice of a multiple select whose name holds a space.
+pub(crate) fn with_spaces(questionnaire: &Questionnaire) -> Vec<Fault> {
+    let several = |field: &&Field| matches!(field.asks(), Some(Question::SelectMultiple(_) | Question::Rank(_)));
+    let choosing = questionnaire.fields.iter().filter(several).filter_map(Field::choosing);
+    let names: BTreeSet<&str> = choosing.map(|choosing| choosing.list.as_str()).collect();
+    let lists = names.into_iter().filter_map(|name| questionnaire.lists.get(name));
+    // An attached table has no rows of the workbook, and its file is nobody's to mend here.
+    let choices = lists.flat_map(|list| &list.choices).filter(|choice| choice.row > 0);
+    let spaced = choices.filter(|choice| choice.name.contains(char::is_whitespace));
+    let fault = |choice: &Choice| {
+        let at = Cell::new("choices", choice.row, "name");
+        Fault::new(FaultCode::ChoiceWithSpace, at, &[("name", &choice.name)])
+    };
+    spaced.map(fault).collect()
 }

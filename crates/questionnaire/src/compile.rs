@@ -4,9 +4,10 @@
 use crate::grid::Grid;
 use crate::settings::Settings;
 use crate::survey::{COLUMNS, Survey};
+use crate::workbook::same;
 use crate::{
-    Attached, Cell, Choice, ChoiceList, Fault, FaultCode, Field, Language, Plan, Questionnaire, Sheet, Template, Texts,
-    Workbook, attached, choices, details, languages, plan, settings, survey,
+    Attached, Cell, Choice, ChoiceList, Envelope, Fault, FaultCode, Field, Language, Plan, Questionnaire, Sheet,
+    Template, Texts, Workbook, attached, choices, details, envelope, languages, plan, settings, survey,
 };
 use std::collections::BTreeMap;
 
@@ -24,6 +25,24 @@ const TOLERATED: &[&str] = &[
     "comment",
     "big-image",
     "save_to",
+];
+
+/// The sheets that are read, here or by the crates that read rules, cases and texts.
+const SHEETS: &[&str] = &[
+    "survey",
+    "choices",
+    "settings",
+    "external_choices",
+    "entities",
+    "parameters",
+    "measures",
+    "rules",
+    "criteria",
+    "checks",
+    "cases",
+    "expect",
+    "notice",
+    "card",
 ];
 
 /// Takes a workbook's sheets to a checked questionnaire. Errors with every fault of the sheets `survey`, `choices` and
@@ -49,8 +68,11 @@ pub fn compile_with(workbook: &Workbook, attached: &Attached) -> Result<Question
 }
 
 fn build(workbook: &Workbook, attached: &Attached, sheet: &Sheet, grid: Grid) -> (Option<Questionnaire>, Vec<Fault>) {
-    let mut faults = grid.unread(TOLERATED);
+    let mut faults = unread_sheets(workbook);
+    faults.extend(grid.unread(TOLERATED));
+    faults.extend(settings::unread(workbook));
     let settings = settings::read(workbook);
+    faults.extend(languages::unknown_default(workbook, &grid, settings.default_language.as_ref()));
     let choices = choices::read(workbook, &mut faults);
     let survey = survey::read(grid, &mut faults);
     if survey.fields.len() < 2 {
@@ -63,6 +85,8 @@ fn build(workbook: &Workbook, attached: &Attached, sheet: &Sheet, grid: Grid) ->
     let fields: Vec<Field> =
         questionnaire.fields.iter().map(|field| details::read(&survey, &questionnaire, field, &mut faults)).collect();
     questionnaire.fields = fields;
+    questionnaire.envelope = envelope::read(workbook, &questionnaire, &mut faults);
+    faults.extend(choices::with_spaces(&questionnaire));
     faults.extend(languages::check(&questionnaire, &survey.grid));
     if faults.iter().any(Fault::is_error) {
         return (None, faults);
@@ -72,6 +96,15 @@ fn build(workbook: &Workbook, attached: &Attached, sheet: &Sheet, grid: Grid) ->
         Err(circles) => faults.extend(circles),
     }
     (Some(questionnaire), faults)
+}
+
+/// A notice for every sheet that nobody reads. A name that begins with `_` is an author's own, as in XLSForm.
+fn unread_sheets(workbook: &Workbook) -> Vec<Fault> {
+    let is_read = |sheet: &&Sheet| sheet.name.starts_with('_') || SHEETS.iter().any(|name| same(&sheet.name, name));
+    let unread = workbook.sheets.iter().filter(|sheet| !is_read(sheet));
+    unread
+        .map(|sheet| Fault::new(FaultCode::UnknownSheet, Cell::sheet(&sheet.name), &[("sheet", &sheet.name)]))
+        .collect()
 }
 
 fn assemble(survey: &Survey, settings: Settings, choices: choices::Choices) -> Questionnaire {
@@ -89,6 +122,7 @@ fn assemble(survey: &Survey, settings: Settings, choices: choices::Choices) -> Q
         lists: choices.lists,
         notices: vec![],
         plan: Plan::default(),
+        envelope: Envelope::default(),
         by_name: BTreeMap::new(),
         by_key: BTreeMap::new(),
     }

@@ -3,11 +3,11 @@
 
 use crate::formulas::Place;
 use crate::parameters;
-use crate::survey::{Source, Survey, is_reference};
+use crate::survey::{Source, Survey, is_reference, yes_no};
 use crate::template::names;
 use crate::{
     Cell, Choosing, Fault, FaultCode, Field, FieldKind, Formula, Meta, Question, Questionnaire, Start, Switch,
-    Template, Texts, Use, attached,
+    Template, Texts, Use, appearances, attached, defaults,
 };
 use doorstep_expression::{FieldId, Form, Number};
 
@@ -35,6 +35,7 @@ impl Reader<'_, '_> {
     fn texts_of(&mut self, field: &mut Field) {
         field.label = self.texts("label");
         field.hint = self.texts("hint");
+        field.guidance_hint = self.texts("guidance_hint");
         field.constraint_message = self.texts("constraint_message");
         field.required_message = self.texts("required_message");
     }
@@ -56,6 +57,9 @@ impl Reader<'_, '_> {
 
     fn rest_of(&mut self, field: &mut Field) {
         let appearance = self.cell("appearance");
+        for word in appearances::unserved(&appearance) {
+            self.fault(FaultCode::UnknownAppearance, "appearance", &[("appearance", word)]);
+        }
         field.appearance = (!appearance.is_empty()).then_some(appearance);
         field.use_of = self.use_of();
         field.parameters = match parameters::read(&self.cell("parameters")) {
@@ -165,10 +169,9 @@ impl Reader<'_, '_> {
 
     fn switch(&mut self, column: &str) -> Switch {
         let written = self.cell(column);
-        match written.to_lowercase().as_str() {
-            "" | "no" | "false" | "false()" => Switch::Fixed(false),
-            "yes" | "true" | "true()" => Switch::Fixed(true),
-            _ => self.compiled(&written, column).map_or(Switch::Fixed(false), Switch::When),
+        match yes_no(&written) {
+            Some(truth) => Switch::Fixed(truth),
+            None => self.compiled(&written, column).map_or(Switch::Fixed(false), Switch::When),
         }
     }
 
@@ -177,7 +180,7 @@ impl Reader<'_, '_> {
         if written.is_empty() {
             return Start::Empty;
         }
-        if is_dynamic(&written, field.type_name) {
+        if defaults::is_dynamic(&written, field.type_name) {
             return self.compiled(&written, "default").map_or(Start::Empty, Start::Worked);
         }
         let numeric = matches!(field.kind, FieldKind::Question(Question::Integer | Question::Decimal));
@@ -273,35 +276,5 @@ impl Reader<'_, '_> {
 
     fn kept<T>(&mut self, result: Result<T, Vec<Fault>>) -> Option<T> {
         result.map_err(|faults| self.faults.extend(faults)).ok()
-    }
-}
-
-/// Whether a default is worked out rather than taken as it stands: pyxform's reading (an operator, a call, a `${q}`).
-fn is_dynamic(default: &str, type_name: &str) -> bool {
-    let dated = matches!(type_name, "date" | "time" | "dateTime" | "geopoint" | "geotrace" | "geoshape");
-    let signed = default.strip_prefix('-').unwrap_or(default);
-    let minus = !dated && signed.contains(" - ");
-    let called = default.char_indices().any(|(at, c)| c == '(' && ends_name(&default[..at]));
-    let worked = [" + ", " * ", " div ", " mod ", " | "].iter().any(|operator| default.contains(operator));
-    called || minus || worked || default.contains("${")
-}
-
-fn ends_name(before: &str) -> bool {
-    before.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_default_is_worked_out_if_it_calls_or_calculates_or_names_a_question() {
-        for dynamic in ["today()", "${a}", "1 + 1", "if(${a}, 1, 2)"] {
-            assert!(is_dynamic(dynamic, "text"), "{dynamic}");
-        }
-        for fixed in ["5", "-5", "not known", "a-b", "village (old)"] {
-            assert!(!is_dynamic(fixed, "text"), "{fixed}");
-        }
-        assert!(!is_dynamic("2016-05-01", "date"));
     }
 }

@@ -28,6 +28,7 @@ impl Field {
             row,
             label: Texts::default(),
             hint: Texts::default(),
+            guidance_hint: Texts::default(),
             relevant: None,
             constraint: None,
             constraint_message: Texts::default(),

@@ -49,6 +49,11 @@ impl<'a> Grid<'a> {
         self.places(column).next().is_some()
     }
 
+    /// Whether a column is there without a language.
+    pub fn has_bare(&self, column: &str) -> bool {
+        self.places(column).any(|place| self.headings[place].language.is_none())
+    }
+
     /// The languages that the headings name, in their order.
     pub fn languages(&self) -> impl Iterator<Item = &Language> {
         self.headings.iter().filter(|heading| heading.column.is_some()).filter_map(|heading| heading.language.as_ref())

@@ -1,7 +1,7 @@
 //! The languages of a questionnaire, and which texts are missing in one of them.
 
 use crate::grid::Grid;
-use crate::{Cell, Fault, FaultCode, Field, Language, Questionnaire, Texts};
+use crate::{Cell, Fault, FaultCode, Field, Language, Questionnaire, Texts, Workbook, settings};
 
 /// The languages that columns name, each once, in their order. Columns without a language are in the default one.
 pub(crate) fn distinct<'a>(named: impl Iterator<Item = &'a Language>, default: Option<&Language>) -> Vec<Language> {
@@ -26,6 +26,18 @@ pub(crate) fn default(languages: &[Language], wanted: Option<&Language>) -> Lang
         .unwrap_or(Language { name: String::new(), tag: String::new() })
 }
 
+/// A notice if no column is in the default language: a column without a language is.
+pub(crate) fn unknown_default(workbook: &Workbook, grid: &Grid, default: Option<&Language>) -> Option<Fault> {
+    let default = default.filter(|_| !grid.has_bare("label") && !grid.has_bare("hint"))?;
+    let mut named = grid.languages().peekable();
+    named.peek()?;
+    if named.any(|language| language.answers_to(&default.tag) || language.answers_to(&default.name)) {
+        return None;
+    }
+    let (_, at) = settings::cell(workbook, "default_language")?;
+    Some(Fault::new(FaultCode::UnknownLanguage, at, &[("language", &default.name)]))
+}
+
 /// Notices for questions without a label, and for texts that are there in one language and missing in another.
 pub(crate) fn check(questionnaire: &Questionnaire, grid: &Grid) -> Vec<Fault> {
     let sheet = &grid.sheet.name;
@@ -44,6 +56,7 @@ fn check_field(questionnaire: &Questionnaire, sheet: &str, field: &Field) -> Vec
     let texts = [
         ("label", &field.label),
         ("hint", &field.hint),
+        ("guidance_hint", &field.guidance_hint),
         ("constraint_message", &field.constraint_message),
         ("required_message", &field.required_message),
     ];

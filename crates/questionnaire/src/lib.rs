@@ -5,12 +5,15 @@
 //! [`Questionnaire::condition`] and [`Questionnaire::texts`]. [`table::workbook`] makes a workbook from Markdown tables
 //! for tests. The catalogue of faults is [`FaultCode`].
 
+mod appearances;
 mod attached;
 mod catalogue;
 mod choices;
 mod compile;
 mod condition;
+mod defaults;
 mod details;
+mod envelope;
 mod examples;
 mod fault;
 mod fields;
@@ -36,6 +39,7 @@ pub use catalogue::FaultCode;
 pub use compile::{compile, compile_with};
 pub use condition::Condition;
 pub use doorstep_expression::FieldId;
+pub use envelope::{Entity, Envelope};
 pub use examples::{Example, pages};
 pub use fault::{Cell, Fault, Severity};
 pub use lists::{Choice, ChoiceList};

@@ -1,7 +1,7 @@
 //! The checked questionnaire: fields in the form's order, each with its texts and compiled expressions.
 //! Everything here has passed the checks; nothing here runs an interview.
 
-use crate::{Choice, ChoiceList, Fault, Language, Plan, Question, Texts};
+use crate::{Choice, ChoiceList, Envelope, Fault, Language, Plan, Question, Texts};
 use doorstep_expression::{FieldId, Program};
 use std::collections::BTreeMap;
 
@@ -28,6 +28,8 @@ pub struct Questionnaire {
     pub notices: Vec<Fault>,
     /// In which order values and relevance are worked out, and what depends on what.
     pub plan: Plan,
+    /// What a filled form is wrapped in.
+    pub envelope: Envelope,
     pub(crate) by_name: BTreeMap<String, Vec<FieldId>>,
     pub(crate) by_key: BTreeMap<FieldId, BTreeMap<String, FieldId>>,
 }
@@ -62,6 +64,8 @@ pub struct Field {
     pub label: Texts,
     /// A hint for the interviewer.
     pub hint: Texts,
+    /// More about the hint, for who wants to read it.
+    pub guidance_hint: Texts,
     /// When it is asked.
     pub relevant: Option<Formula>,
     /// What an answer must fulfil.

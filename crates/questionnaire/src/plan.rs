@@ -16,6 +16,8 @@ pub struct Plan {
     pub own: Vec<Vec<u32>>,
     /// For each field, the calculations that are worked out when a person changes it (column `trigger`).
     pub triggered: Vec<Vec<Reader>>,
+    /// For each field, whether a step sums it up over the entries of its roster.
+    pub summed: Vec<bool>,
 }
 
 /// One thing to work out.
@@ -69,21 +71,29 @@ pub(crate) fn lay(questionnaire: &Questionnaire, sheet: &str) -> Result<Plan, Ve
 
 fn plan(questionnaire: &Questionnaire, ordered: &[Key]) -> Plan {
     let count = questionnaire.fields.len();
-    let mut plan =
-        Plan { steps: vec![], readers: vec![vec![]; count], own: vec![vec![]; count], triggered: vec![vec![]; count] };
+    let mut plan = Plan {
+        steps: vec![],
+        readers: vec![vec![]; count],
+        own: vec![vec![]; count],
+        triggered: vec![vec![]; count],
+        summed: vec![false; count],
+    };
     for (step, key) in ordered.iter().enumerate() {
         let field = questionnaire.field(key.0);
         let Some(sight) = sight(field, key.1) else { continue };
         plan.steps.push(Step { field: key.0, part: key.1, positional: sight.positional });
         plan.own[key.0.0 as usize].push(step as u32);
         for read in sight.reads {
-            let reader = reader(questionnaire, read, key.0, sight.far, step as u32);
-            plan.readers[read.0 as usize].push(reader);
+            plan.readers[read.field.0 as usize].push(reader(questionnaire, read, key.0, step as u32));
+        }
+        for field in formula(field, key.1).into_iter().flat_map(|formula| formula.program.sums()) {
+            plan.summed[field.0 as usize] = true;
         }
     }
     for field in &questionnaire.fields {
         for trigger in &field.triggers {
-            plan.triggered[trigger.0 as usize].push(reader(questionnaire, *trigger, field.id, false, 0));
+            let read = Read { field: *trigger, far: false };
+            plan.triggered[trigger.0 as usize].push(reader(questionnaire, read, field.id, 0));
         }
     }
     plan
@@ -97,10 +107,16 @@ fn parts(field: &Field) -> Vec<Key> {
 
 /// What one part of a field reads.
 struct Sight {
-    reads: Vec<FieldId>,
-    /// Whether it may read other entries than its own.
-    far: bool,
+    reads: Vec<Read>,
     positional: bool,
+}
+
+/// One field that a part reads.
+#[derive(Clone, Copy)]
+struct Read {
+    field: FieldId,
+    /// Whether it may be read in other entries than the reader's own.
+    far: bool,
 }
 
 /// What a part of a field reads; nothing if there is nothing to work out.
@@ -110,19 +126,25 @@ fn sight(field: &Field, part: Part) -> Option<Sight> {
     }
     let formula = formula(field, part)?;
     let remembers = part == Part::Value && formula.source.contains("once(");
-    let reads = formula.program.reads().iter().copied().filter(|read| !(remembers && *read == field.id));
-    let positional = formula.source.contains("position(");
-    Some(Sight { reads: reads.collect(), far: is_far(&formula.source), positional })
+    let reads = reads(formula).filter(|read| !(remembers && read.field == field.id)).collect();
+    Some(Sight { reads, positional: formula.source.contains("position(") })
 }
 
 /// A filter may read its own question: that is no circle, the chosen is what it reads.
 fn choices_sight(field: &Field) -> Option<Sight> {
     let choosing = field.choosing().filter(|choosing| choosing.narrows())?;
     let filter = choosing.filter.as_ref();
-    let read = filter.into_iter().flat_map(|filter| filter.program.reads()).chain(&choosing.entries);
-    let far = choosing.entries.is_some() || filter.is_some_and(|filter| is_far(&filter.source));
+    // Where choices come from a roster, the filter is asked about each of its entries.
+    let entries = choosing.entries.map(|entries| Read { field: entries, far: true });
+    let filtered = filter.into_iter().flat_map(reads).map(|read| Read { far: read.far || entries.is_some(), ..read });
+    let reads = filtered.chain(entries).filter(|read| read.field != field.id).collect();
     let positional = filter.is_some_and(|filter| filter.source.contains("position("));
-    Some(Sight { reads: read.copied().filter(|read| *read != field.id).collect(), far, positional })
+    Some(Sight { reads, positional })
+}
+
+fn reads(formula: &Formula) -> impl Iterator<Item = Read> {
+    let program = &formula.program;
+    program.reads().iter().map(|field| Read { field: *field, far: program.reads_far(*field) })
 }
 
 fn formula(field: &Field, part: Part) -> Option<&Formula> {
@@ -140,7 +162,7 @@ fn formula(field: &Field, part: Part) -> Option<&Formula> {
 fn needs(questionnaire: &Questionnaire, numbers: &BTreeMap<Key, usize>, (id, part): Key) -> BTreeSet<usize> {
     let Some(sight) = sight(questionnaire.field(id), part) else { return BTreeSet::new() };
     let mut keys = Vec::new();
-    for read in sight.reads {
+    for Read { field: read, .. } in sight.reads {
         keys.extend([Part::Value, Part::Choices, Part::Count, Part::Relevance].map(|part| (read, part)));
         keys.extend(above(questionnaire, read).flat_map(|up| [(up, Part::Relevance), (up, Part::Count)]));
     }
@@ -227,8 +249,10 @@ fn column(part: Part) -> &'static str {
     }
 }
 
-fn reader(questionnaire: &Questionnaire, read: FieldId, field: FieldId, far: bool, step: u32) -> Reader {
-    let shared = if far { vec![] } else { rosters(questionnaire, read) };
+fn reader(questionnaire: &Questionnaire, read: Read, field: FieldId, step: u32) -> Reader {
+    let mut shared = if read.far { vec![] } else { rosters(questionnaire, read.field) };
+    // What reads its own entry of a roster, such as its place, does not ask for the others.
+    shared.extend([read.field].into_iter().filter(|own| !read.far && questionnaire.field(*own).is_roster()));
     let own = rosters(questionnaire, field);
     let common = shared.iter().zip(&own).take_while(|(one, other)| one == other).last();
     let via = common.map_or(FieldId(0), |(roster, _)| *roster);
@@ -244,10 +268,4 @@ fn rosters(questionnaire: &Questionnaire, field: FieldId) -> Vec<FieldId> {
         above(questionnaire, field).filter(|up| questionnaire.field(*up).is_roster()).collect();
     rosters.reverse();
     rosters
-}
-
-/// Whether an expression may read other entries than its own: it holds a path, a predicate or a function over nodes.
-fn is_far(source: &str) -> bool {
-    let tokens = ["/", "..", "[", "indexed-repeat", "sum(", "count", "join(", "min(", "max(", "concat(", "position("];
-    tokens.iter().any(|token| source.contains(token))
 }

@@ -73,8 +73,7 @@ pub(crate) fn read<'a>(grid: Grid<'a>, faults: &mut Vec<Fault>) -> Survey<'a> {
 impl<'a> Survey<'a> {
     fn read_row(&mut self, row: &'a Row, faults: &mut Vec<Fault>) {
         let written = self.grid.cell(row, "type");
-        let disabled = matches!(self.grid.cell(row, "disabled").to_lowercase().as_str(), "yes" | "true" | "true()");
-        if disabled || self.is_blank(row) {
+        if self.is_disabled(row, faults) || self.is_blank(row) {
             return;
         }
         if written.is_empty() {
@@ -95,6 +94,14 @@ impl<'a> Survey<'a> {
                 self.add(row, FieldKind::of_type(name), name, faults);
             }
         }
+    }
+
+    fn is_disabled(&self, row: &Row, faults: &mut Vec<Fault>) -> bool {
+        let written = self.grid.cell(row, "disabled");
+        yes_no(written).unwrap_or_else(|| {
+            faults.push(Fault::new(FaultCode::BadYesNo, self.grid.at(row, "disabled"), &[("value", written)]));
+            true
+        })
     }
 
     fn is_blank(&self, row: &Row) -> bool {
@@ -217,6 +224,15 @@ impl<'a> Survey<'a> {
 
     fn parent(&self) -> FieldId {
         self.open.last().map_or(FieldId(0), |(id, _)| *id)
+    }
+}
+
+/// A switch as XLSForm writes it; an empty cell is no. `None` if it is neither yes nor no.
+pub(crate) fn yes_no(written: &str) -> Option<bool> {
+    match written.to_lowercase().as_str() {
+        "" | "no" | "false" | "false()" => Some(false),
+        "yes" | "true" | "true()" => Some(true),
+        _ => None,
     }
 }
 

@@ -42,8 +42,7 @@ impl AnswerPath {
 
     /// Reads a path: non-empty parts with slashes between.
     pub fn parse(text: &str) -> Result<Self, PathFault> {
-        let shaped = !text.is_empty() && text.len() <= 1024 && text.split('/').all(|part| !part.is_empty());
-        if shaped { Ok(Self(text.to_owned())) } else { Err(PathFault { text: text.to_owned() }) }
+        Self::try_from(text.to_owned())
     }
 
     /// The whole path as text.
@@ -80,7 +79,8 @@ impl AnswerPath {
 impl TryFrom<String> for AnswerPath {
     type Error = PathFault;
     fn try_from(text: String) -> Result<Self, PathFault> {
-        Self::parse(&text)
+        let shaped = !text.is_empty() && text.len() <= 1024 && text.split('/').all(|part| !part.is_empty());
+        if shaped { Ok(Self(text)) } else { Err(PathFault { text }) }
     }
 }
 

@@ -152,6 +152,6 @@ fn devices_push_while_the_primary_is_killed_and_nothing_acknowledged_is_lost_or_
     assert_eq!(stored.len(), distinct.len(), "none twice");
     let checked = doorstep_server::verify(folder.path()).unwrap();
     assert_eq!(checked.flaws, 0, "{checked:?}");
-    let cursor = [VillageCursor { village: village(), seen: 0 }];
+    let cursor = [VillageCursor::start(village())];
     assert!(open(folder.path()).unwrap().news(devices[0].id, &cursor, 1 << 24).unwrap().villages[0].seen > 0);
 }

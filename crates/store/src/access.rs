@@ -67,7 +67,7 @@ impl Store {
     }
 }
 
-fn append(connection: &Connection, line: &AccessLine) -> Result<(), StoreFault> {
+pub(crate) fn append(connection: &Connection, line: &AccessLine) -> Result<(), StoreFault> {
     let sql = "SELECT number, hash FROM access ORDER BY number DESC LIMIT 1";
     let last = connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     let (number, before): (u64, [u8; 32]) = last.unwrap_or((0, [0; 32]));

@@ -60,13 +60,15 @@ impl Store {
     /// Keeps that the household agreed.
     pub fn set_draft_agreed(&mut self, household: HouseholdId) -> Result<(), StoreFault> {
         let sql = "UPDATE draft SET agreed = 1 WHERE household = ?1";
-        one_draft(self.connection.execute(sql, [household.0.as_bytes()])?)
+        self.together(|transaction| one_draft(transaction.execute(sql, [household.0.as_bytes()])?))
     }
 
     /// Keeps the page where the person is.
     pub fn set_draft_page(&mut self, household: HouseholdId, page: Option<&str>) -> Result<(), StoreFault> {
         let sql = "UPDATE draft SET page = ?2 WHERE household = ?1";
-        one_draft(self.connection.prepare_cached(sql)?.execute((household.0.as_bytes(), page))?)
+        self.together(|transaction| {
+            one_draft(transaction.prepare_cached(sql)?.execute((household.0.as_bytes(), page))?)
+        })
     }
 
     /// The draft of a household.

@@ -1,15 +1,17 @@
 //! Finishing a visit: revisions, outbox, list of households and clock in one step, and the draft is gone.
 
+use crate::access::append;
 use crate::draft::remove_draft;
 use crate::household::{IndexLine, write_line};
 use crate::outbox::put_unsent;
 use crate::revision::{agreed, keep_revision};
-use crate::{Store, StoreFault, clock};
+use crate::{AccessKind, AccessLine, Store, StoreFault, clock};
 use doorstep_record::{HouseholdId, Revision};
 use rusqlite::Connection;
 
 impl Store {
-    /// Keeps what a visit became, durably, and removes its draft: all of it or nothing. Parents come before children.
+    /// Keeps what a visit became, durably, with its line in the access log, and removes its draft: all of it or nothing.
+    /// Parents come before children.
     /// A household that never agreed is refused (S08).
     pub fn finish(
         &mut self,
@@ -22,6 +24,10 @@ impl Store {
             revisions.iter().try_for_each(|revision| keep_own(transaction, revision, now))?;
             if !agreed(transaction, household)? {
                 return Err(StoreFault::NoAgreement);
+            }
+            if let Some(last) = revisions.last() {
+                let author = last.read()?.0.author;
+                append(transaction, &AccessLine { at: now, author, kind: AccessKind::Edited, household })?;
             }
             write_line(transaction, line)?;
             remove_draft(transaction, household)
@@ -53,6 +59,8 @@ mod tests {
         assert_eq!(store.unsent_count().unwrap(), 2);
         assert_eq!(store.clock().unwrap(), revisions[1].read().unwrap().0.clock);
         assert_eq!(store.count(None).unwrap(), 1);
+        let logged: Vec<AccessKind> = store.accesses(of).unwrap().iter().map(|line| line.kind).collect();
+        assert_eq!(logged, [AccessKind::Edited], "s21: no edit without its line in the log");
     }
 
     #[test]

@@ -28,6 +28,7 @@ mod signer;
 mod split;
 mod unsent;
 mod village;
+mod watch;
 
 pub use access::{AccessKind, AccessLine};
 pub use draft::Draft;
@@ -40,6 +41,7 @@ pub use pack::PackLine;
 pub use pulled::Rejected;
 pub use unsent::UnsentHousehold;
 pub use village::Village;
+pub use watch::Watch;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::PathBuf;
@@ -48,6 +50,7 @@ use std::path::PathBuf;
 pub struct Store {
     connection: Connection,
     dir: PathBuf,
+    watch: Option<Box<dyn Watch>>,
     _lock: lock::StoreLock,
 }
 
@@ -61,7 +64,13 @@ impl Store {
     fn together<T>(&mut self, work: impl FnOnce(&Transaction) -> Result<T, StoreFault>) -> Result<T, StoreFault> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = work(&transaction)?;
+        if let Some(watch) = &mut self.watch {
+            watch.before()?;
+        }
         transaction.commit()?;
+        if let Some(watch) = &mut self.watch {
+            watch.after();
+        }
         Ok(done)
     }
 

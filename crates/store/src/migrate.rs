@@ -3,7 +3,10 @@
 use crate::StoreFault;
 use rusqlite::Connection;
 
-const MIGRATIONS: &[&str] = &[include_str!("../../../migrations/device/0001_store.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../../migrations/device/0001_store.sql"),
+    include_str!("../../../migrations/device/0002_epoch.sql"),
+];
 
 /// The newest version that this program knows.
 pub(crate) const KNOWN: u32 = MIGRATIONS.len() as u32;

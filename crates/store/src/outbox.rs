@@ -50,17 +50,32 @@ impl Store {
         self.durably(|transaction| changes.iter().try_for_each(|change| mark(transaction, change, now)))
     }
 
-    /// Sends again what the server held for a missing parent: for the start of a sync, once.
+    /// Sends again what the server held for a missing parent, and what it refused because it lacked a pack or a device
+    /// that the county may have given it since: for the start of a sync, once.
     pub fn resend_waiting(&mut self) -> Result<(), StoreFault> {
-        self.connection.execute("UPDATE outbox SET state = 'unsent' WHERE state = 'waiting'", [])?;
-        Ok(())
+        self.together(|transaction| {
+            transaction.execute(include_str!("resend_waiting.sql"), [])?;
+            Ok(())
+        })
+    }
+
+    /// Sends again what was receipted once, but is not in what the server showed since: for the end of a pull that read all.
+    /// It may have lost it (a disk that lied, a database set back). Villages that the device no longer serves are
+    /// left as they are: nothing of them is shown any more.
+    pub fn resend_unconfirmed(&mut self) -> Result<(), StoreFault> {
+        self.together(|transaction| {
+            transaction.execute(include_str!("resend_unconfirmed.sql"), [])?;
+            Ok(())
+        })
     }
 
     /// Sends again what the server refused, after the person or the county mended the reason.
     pub fn resend_refused(&mut self, id: &RevisionId) -> Result<(), StoreFault> {
         let sql = "UPDATE outbox SET state = 'unsent', refusal = NULL WHERE revision = ?1 AND state = 'refused'";
-        self.connection.execute(sql, [id.0])?;
-        Ok(())
+        self.together(|transaction| {
+            transaction.execute(sql, [id.0])?;
+            Ok(())
+        })
     }
 
     /// What the server refused, oldest first.
@@ -144,6 +159,37 @@ mod tests {
         assert_eq!(store.outbox_counts().unwrap().confirmed, 1);
         store.mark(&[OutboxChange::Sent(ids[0])], NOW).unwrap();
         assert_eq!(store.outbox_counts().unwrap().confirmed, 1, "a late first receipt takes no second one back");
+    }
+
+    #[test]
+    fn what_a_whole_pull_did_not_show_is_sent_again_and_what_it_showed_is_not() {
+        let (_dir, mut store) = sample::store();
+        let of = household(1);
+        let revisions = visit(of);
+        store.finish(of, &revisions, &line(of, "", ""), NOW).unwrap();
+        let ids: Vec<RevisionId> = revisions.iter().map(doorstep_record::Revision::id).collect();
+        store.mark(&[OutboxChange::Sent(ids[0]), OutboxChange::Sent(ids[1])], NOW).unwrap();
+        confirm(&store.connection, ids[0], NOW).unwrap();
+        store.resend_unconfirmed().unwrap();
+        let unsent: Vec<RevisionId> = store.outbox(9).unwrap().into_iter().map(|outgoing| outgoing.id).collect();
+        assert_eq!(unsent, [ids[1]]);
+        store.mark(&[OutboxChange::Sent(ids[1])], NOW).unwrap();
+        store.set_villages(&[]).unwrap();
+        store.resend_unconfirmed().unwrap();
+        assert!(store.outbox(9).unwrap().is_empty(), "a village that is not served any more is not shown either");
+    }
+
+    #[test]
+    fn what_was_refused_for_a_pack_or_device_that_the_server_lacked_is_tried_at_the_next_sync() {
+        let (_dir, mut store) = sample::store();
+        let of = household(1);
+        let revisions = visit(of);
+        store.finish(of, &revisions, &line(of, "", ""), NOW).unwrap();
+        let refused = |at: usize, refusal| OutboxChange::Refused(revisions[at].id(), refusal);
+        store.mark(&[refused(0, Refusal::UnknownPack), refused(1, Refusal::BadSignature)], NOW).unwrap();
+        store.resend_waiting().unwrap();
+        assert_eq!(store.outbox(9).unwrap()[0].id, revisions[0].id());
+        assert_eq!(store.quarantine().unwrap().len(), 1, "what can't be mended stays in quarantine");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::household::{IndexLine, write_line};
 use crate::outbox::{confirm, put_unsent, send_village_again};
-use crate::revision::keep_revision;
+use crate::revision::{is_here, keep_revision};
 use crate::village::{set_cursor, set_villages};
 use crate::{Store, StoreFault, certificate, clock, column};
 use doorstep_record::{Revision, RevisionId};
@@ -45,8 +45,11 @@ impl Store {
     pub fn add_brought(&mut self, brought: &[Revision], lines: &[IndexLine], now: u64) -> Result<(), StoreFault> {
         self.durably(|transaction| {
             for revision in brought {
-                keep_other(transaction, revision, now)?;
-                put_unsent(transaction, revision.id(), now)?;
+                // One that is here already was receipted, or stands in the outbox.
+                if !is_here(transaction, &revision.id())? {
+                    keep_other(transaction, revision, now)?;
+                    put_unsent(transaction, revision.id(), now)?;
+                }
             }
             lines.iter().try_for_each(|line| write_line(transaction, line))
         })
@@ -85,7 +88,7 @@ mod tests {
     use doorstep_sync::device::OutboxChange;
 
     fn page(seen: u64) -> PullPlan {
-        PullPlan { cursors: vec![VillageCursor { village: village(), seen }], ..PullPlan::default() }
+        PullPlan { cursors: vec![VillageCursor { seen, ..VillageCursor::start(village()) }], ..PullPlan::default() }
     }
 
     #[test]

@@ -52,6 +52,11 @@ pub(crate) fn keep_revision(connection: &Connection, revision: &Revision) -> Res
     Ok(header)
 }
 
+/// Whether a revision is on this device.
+pub(crate) fn is_here(connection: &Connection, id: &RevisionId) -> Result<bool, StoreFault> {
+    Ok(connection.prepare_cached("SELECT 1 FROM revision WHERE id = ?1")?.exists([id.0])?)
+}
+
 /// Whether a household's agreement is among its revisions here.
 pub(crate) fn agreed(connection: &Connection, household: HouseholdId) -> Result<bool, StoreFault> {
     has_kind(connection, household, Kind::Agreement)

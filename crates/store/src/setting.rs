@@ -12,7 +12,9 @@ impl Store {
 
     /// Keeps something under a name, instead of what was there.
     pub fn set_setting(&mut self, name: &str, value: &[u8]) -> Result<(), StoreFault> {
-        self.connection.execute("REPLACE INTO setting (name, value) VALUES (?1, ?2)", (name, value))?;
-        Ok(())
+        self.together(|transaction| {
+            transaction.execute("REPLACE INTO setting (name, value) VALUES (?1, ?2)", (name, value))?;
+            Ok(())
+        })
     }
 }

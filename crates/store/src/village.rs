@@ -2,7 +2,7 @@
 
 use crate::{Store, StoreFault, column};
 use doorstep_record::Area;
-use doorstep_sync::{VillageCursor, VillageLine};
+use doorstep_sync::{Epoch, VillageCursor, VillageLine};
 use rusqlite::Connection;
 
 /// A village on this device.
@@ -41,11 +41,14 @@ impl Store {
         self.durably(|transaction| set_secret(transaction, area, secret))
     }
 
-    /// The last number seen of each village's sequence on the server.
+    /// The last number seen of each village's sequence on the server, and the epoch in which it was seen.
     pub fn cursors(&self) -> Result<Vec<VillageCursor>, StoreFault> {
-        let sql = "SELECT area, seen FROM village WHERE serving = 1 ORDER BY area";
+        let sql = "SELECT area, seen, epoch FROM village WHERE serving = 1 ORDER BY area";
         let mut select = self.connection.prepare(sql)?;
-        let read = |row: &rusqlite::Row| Ok(VillageCursor { village: column::area(row, 0)?, seen: row.get(1)? });
+        let read = |row: &rusqlite::Row| {
+            let epoch: Option<[u8; 16]> = row.get(2)?;
+            Ok(VillageCursor { village: column::area(row, 0)?, seen: row.get(1)?, epoch: epoch.map(Epoch) })
+        };
         let cursors = select.query_map([], read)?;
         Ok(cursors.collect::<Result<_, _>>()?)
     }
@@ -76,7 +79,7 @@ pub(crate) fn set_secret(connection: &Connection, area: &Area, secret: &str) -> 
 }
 
 pub(crate) fn set_cursor(connection: &Connection, cursor: &VillageCursor) -> Result<(), StoreFault> {
-    let sql = "UPDATE village SET seen = ?2 WHERE area = ?1";
-    connection.execute(sql, (cursor.village.code(), cursor.seen))?;
+    let sql = "UPDATE village SET seen = ?2, epoch = ?3 WHERE area = ?1";
+    connection.execute(sql, (cursor.village.code(), cursor.seen, cursor.epoch.map(|epoch| epoch.0)))?;
     Ok(())
 }

@@ -141,13 +141,19 @@ pub enum Refusal {
 pub struct PullRequest {
     /// The protocol that the device speaks.
     pub protocol: u16,
-    /// The last number seen of each village; 0 for a full resync.
+    /// The last number seen of each village, and in which epoch; 0 for a full resync.
     pub cursors: Vec<VillageCursor>,
     /// The packs that the device holds.
     pub packs: Vec<PackId>,
     /// At most this many bytes of revisions, about.
     pub limit_bytes: u32,
 }
+
+/// One life of a server's archive: drawn anew when an archive is made, and when one is restored from a backup, since it
+/// gives numbers a second time then. A place in a sequence means something within one epoch only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Epoch(#[serde(with = "serde_bytes")] pub [u8; 16]);
 
 /// A place in a village's gap-free sequence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -156,12 +162,27 @@ pub struct VillageCursor {
     pub village: Area,
     /// The number of the last revision seen.
     pub seen: u64,
+    /// The epoch in which it was seen; `None` from a device that was told none, or knows of none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub epoch: Option<Epoch>,
 }
 
 impl VillageCursor {
+    /// The beginning of a village's sequence.
+    pub fn start(village: Area) -> Self {
+        Self { village, seen: 0, epoch: None }
+    }
+
+    /// Where news from an archive of `epoch`, whose last number in the village is `last`, begin; `None` if the cursor is
+    /// unknown there (the archive never gave that number, or gave it in another epoch): from the beginning then.
+    pub fn known_to(&self, epoch: Epoch, last: u64) -> Option<u64> {
+        let same = self.epoch.is_none_or(|seen_in| seen_in == epoch);
+        (same && self.seen <= last).then_some(self.seen)
+    }
+
     /// The place after a village's news.
     pub fn after(news: &VillageNews) -> Self {
-        Self { village: news.village.clone(), seen: news.seen }
+        Self { village: news.village.clone(), seen: news.seen, epoch: news.epoch }
     }
 }
 
@@ -185,12 +206,16 @@ pub struct PullPage {
 pub struct VillageNews {
     /// The village.
     pub village: Area,
-    /// The cursor was unknown to the server (it was restored, say): what follows starts from the beginning.
+    /// The cursor was unknown to the server (it was restored, say): what follows starts from the beginning, and what
+    /// the server does not show of what the device holds, it has to be given again.
     pub from_start: bool,
     /// The entries in the sequence's order.
     pub entries: Vec<NewsEntry>,
     /// The cursor after them.
     pub seen: u64,
+    /// The epoch of these numbers; `None` from a server that knows of none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub epoch: Option<Epoch>,
 }
 
 /// One entry of a village's sequence.

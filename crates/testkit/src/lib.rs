@@ -4,6 +4,7 @@
 mod clock;
 mod county;
 mod device;
+pub mod story;
 
 pub use clock::Clock;
 pub use county::{County, VILLAGES};

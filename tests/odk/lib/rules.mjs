@@ -6,7 +6,7 @@ const RULES = {
     (field === 'value' || field === 'label') && /e[-+]\d+/.test(odk) && sameWords(odk, ours, (a, b) => Number(a) === Number(b)),
   'exact-comparison': ({ field, path, ours }, { form }) =>
     form.name === 'exact-decimals' && path === '/data/is_30' && field === 'value' && ours === 'true',
-  'random-by-shape': ({ field, path, odk, ours }) => field === 'value' && /\/r_\w+$/.test(path) && shape(odk) === shape(ours),
+  'random-by-shape': ({ field, path, odk, ours }) => field === 'value' && /(\/r_\w+|^\/data\/meta\/instanceID)$/.test(path) && shape(odk) === shape(ours),
   'no-invalid-date': ({ field, odk, ours }) => field === 'value' && odk === 'Invalid Date' && ours === '',
   'days-do-not-shift': ({ field, path, odk, ours }, { form }) =>
     field === 'value' && (isShift(odk, ours) || (WHOLE_DAYS.includes(`${form.name}${path}`) && Number(odk) + 1 === Number(ours))),
@@ -22,6 +22,8 @@ const RULES = {
     form.name === 'hidden-values' && path === '/data/number' && field === 'value',
   'days-as-days': ({ field, path, odk, ours }, context) =>
     field === 'value' && odk.startsWith(`${ours}T`) && /date\(\d+\)/.test(cell(context, path, 'calculation')),
+  'texts-follow-the-language': ({ field, path }, context) =>
+    field === 'value' && cell(context, path, 'calculation').startsWith('jr:itext('),
   'no-dash-for-a-translation': ({ field, odk }) => field === 'label' && odk === '-',
 };
 

@@ -52,8 +52,13 @@ function remove(nodes, random) {
   return entries.length > 0 ? { remove: random.pick(entries).currentState.reference } : null;
 }
 
+/** Nobody writes into a form's envelope. */
+function isOpen({ currentState }) {
+  return !currentState.readonly && !currentState.reference.startsWith('/data/meta/');
+}
+
 function set(nodes, random) {
-  const open = nodes.filter((node) => !node.currentState.readonly && typeof valueFor(node, random) === 'string');
+  const open = nodes.filter((node) => isOpen(node) && typeof valueFor(node, random) === 'string');
   if (open.length === 0) return null;
   const node = random.pick(open);
   return { set: node.currentState.reference, value: valueFor(node, random) };

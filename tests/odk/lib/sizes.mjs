@@ -2,12 +2,27 @@
 
 const HEADER = ['type', 'name', 'label', 'relevant', 'constraint', 'calculation', 'repeat_count'];
 
-/** Each with the question that is answered and, where entries are added, the roster. */
+/**
+ * Each with the question that is answered, what follows it, whether all questions are answered first, the roster that
+ * entries are added to, and how often ODK's engine is asked.
+ */
 export const SIZES = [
-  { name: 'household', what: '60 questions and 5 members with 16 each', answer: '/data/member[3]/m2', roster: '', build: household, odkRuns: 5 },
-  { name: 'thousand', what: '1,000 questions in 50 groups, 300 skips', answer: '/data/g7/g7_q4', roster: '', build: thousand, odkRuns: 3 },
-  { name: 'roster', what: 'a roster of 200 entries with 30 questions', answer: '/data/row[100]/r4', roster: '', build: () => roster('200'), odkRuns: 1 },
-  { name: 'growing', what: 'adding 200 entries of 30 questions', answer: '/data/row[1]/r4', roster: '/data/row', build: () => roster(''), odkRuns: 1 },
+  {
+    name: 'household', what: '60 questions and 5 members with 16 each, filled in', build: household, filled: true,
+    answer: '/data/member[3]/m2', result: '/data/each', roster: '', odkRuns: 5, odkAnswers: 201,
+  },
+  {
+    name: 'thousand', what: '1,000 questions in 50 groups, 300 skips, filled in', build: thousand, filled: true,
+    answer: '/data/g7/g7_q4', result: '/data/g7/g7_sum', roster: '', odkRuns: 3, odkAnswers: 51,
+  },
+  {
+    name: 'roster', what: 'a roster of 200 entries with 30 questions, filled in', build: () => roster('200'), filled: true,
+    answer: '/data/row[100]/r4', result: '/data/total', roster: '', odkRuns: 1, odkAnswers: 11,
+  },
+  {
+    name: 'growing', what: 'adding 200 empty entries of 30 questions', build: () => roster(''), filled: false,
+    answer: '/data/row[1]/r4', result: '/data/total', roster: '/data/row', odkRuns: 1, odkAnswers: 31,
+  },
 ];
 
 export function markdown(size) {
@@ -37,6 +52,7 @@ function thousand() {
   return upTo(50).flatMap((group) => [
     row('begin group', `g${group}`, { label: `Group ${group}` }),
     ...upTo(20).map((place) => inGroup(group, place)),
+    row('calculate', `g${group}_sum`, { calculation: `\${g${group}_q4} + \${g${group}_q6}` }),
     row('end group', ''),
   ]);
 }

@@ -1,8 +1,8 @@
 // The nodes of a running form in ODK's engine, in document order, in the shape that `doorstep form run` prints.
 
-/** All nodes below the root, without `meta` (the submission's envelope, which is no part of the form's logic). */
+/** All nodes below the root. */
 export function walk(instance) {
-  return below(instance.root).filter((node) => !/^\/data\/meta(\/|$)/.test(node.currentState.reference));
+  return below(instance.root);
 }
 
 export function lines(instance) {

@@ -5,6 +5,7 @@ use super::column::{self, signed};
 use super::county::{add_signer, county, set_county, set_office, signers};
 use super::device::add_device;
 use super::enrol::add_invitation;
+use super::epoch::renew_epoch;
 use super::pack::{add_pack, identity_names, packs};
 use super::runtime::wait;
 use super::scope::{Scope, work_for};
@@ -133,7 +134,9 @@ async fn fill(within: &Transaction<'_>, items: &mut Items<'_>) -> Done<()> {
             other => put(within, other).await?,
         }
     }
-    flush(within, &mut page).await
+    flush(within, &mut page).await?;
+    // What devices saw of the archive that was lost may be more than what is here.
+    renew_epoch(within).await
 }
 
 async fn place(within: &Transaction<'_>, page: &mut Plan, placed: SequencedRevision) -> Done<()> {

@@ -1,12 +1,18 @@
 //! Numbered migrations: files of `migrations/server/postgres/`, never edited once released.
 
+use super::coded::keep_all_states;
 use crate::ArchiveFault;
 use deadpool_postgres::Client;
 
 const MIGRATIONS: &[&str] = &[
     include_str!("../../../../migrations/server/postgres/0001_archive.sql"),
+    include_str!("../../../../migrations/server/postgres/0002_epoch.sql"),
+    include_str!("../../../../migrations/server/postgres/0003_coded_state.sql"),
     include_str!("../../../../migrations/server/postgres/0004_village_notice.sql"),
 ];
+
+/// The version from which on coded states are kept: one that is brought to it works them out for what it holds.
+const CODED: u32 = 3;
 
 /// The newest version that this program knows.
 const KNOWN: u32 = MIGRATIONS.len() as u32;
@@ -30,6 +36,9 @@ pub(super) async fn migrate(client: &mut Client) -> Result<(), ArchiveFault> {
         }
         let Some(next) = MIGRATIONS.get(found as usize) else { return Ok(()) };
         transaction.batch_execute(next).await?;
+        if found + 1 == CODED {
+            keep_all_states(&transaction).await?;
+        }
         let set = "INSERT INTO doorstep_version (version) VALUES ($1)
             ON CONFLICT (only_row) DO UPDATE SET version = excluded.version";
         transaction.execute(set, &[&i64::from(found + 1)]).await?;

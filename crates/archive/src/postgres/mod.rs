@@ -1,6 +1,7 @@
 //! The archive on PostgreSQL, through an async pool: many teams, several servers on one database, and PostgreSQL's own
 //! replication beneath. Every transaction says which villages it works for; row-level security hides the others.
 
+mod coded;
 mod column;
 mod copy;
 mod counts;
@@ -8,6 +9,7 @@ mod county;
 mod decline;
 mod device;
 mod enrol;
+mod epoch;
 mod fault;
 mod migrate;
 mod news;
@@ -21,6 +23,7 @@ mod transaction;
 mod verbs;
 mod village;
 
+use crate::watch::Watched;
 use deadpool_postgres::Pool;
 use take::Takers;
 
@@ -28,4 +31,5 @@ use take::Takers;
 pub struct PostgresArchive {
     pool: Pool,
     takers: Takers,
+    watched: Watched,
 }

@@ -1,14 +1,16 @@
 //! What a device has not seen of its villages: each village's sequence from the device's cursor on, with the
-//! certificates that are needed to verify it. A cursor that the archive never gave starts from the beginning.
+//! certificates that are needed to verify it. A cursor that the archive never gave, or gave in an earlier life (before it
+//! was restored), starts from the beginning.
 
 use super::column;
 use super::device::standing;
+use super::epoch::epoch;
 use super::scope::{Scope, work_for};
 use super::village::{last_numbers, villages};
 use crate::{ArchiveFault, News};
 use deadpool_postgres::Transaction;
 use doorstep_record::{Area, DeviceId};
-use doorstep_sync::{NewsEntry, VillageCursor, VillageNews};
+use doorstep_sync::{Epoch, NewsEntry, VillageCursor, VillageNews};
 use std::collections::BTreeSet;
 use tokio_postgres::Row;
 
@@ -33,18 +35,21 @@ pub(super) async fn news(
     let areas: Vec<Area> = news.serves.iter().map(|line| line.area.clone()).collect();
     work_for(within, Scope::Villages(&areas)).await?;
     let last = last_numbers(within, &areas).await?;
-    let mut page = Page { within, device, left: limit_bytes.max(1), told: BTreeSet::new() };
+    let epoch = epoch(within).await?;
+    let mut page = Page { within, device, epoch, left: limit_bytes.max(1), told: BTreeSet::new() };
     for area in areas {
-        let seen = cursors.iter().find(|cursor| cursor.village == area).map_or(0, |cursor| cursor.seen);
         let last = last.get(&area).copied().unwrap_or(0);
-        if seen == last {
+        let cursor = cursors.iter().find(|cursor| cursor.village == area).cloned();
+        let cursor = cursor.unwrap_or_else(|| VillageCursor::start(area));
+        // A device that was told no epoch is told it now, with nothing else if there is nothing else.
+        if cursor.known_to(epoch, last) == Some(last) && cursor.epoch.is_some() {
             continue;
         }
         if page.left == 0 {
             news.more = true;
             break;
         }
-        let part = page.village(area, seen, last).await?;
+        let part = page.village(&cursor, last).await?;
         news.more |= part.seen != last;
         news.villages.push(part);
     }
@@ -54,16 +59,18 @@ pub(super) async fn news(
 struct Page<'a> {
     within: &'a Transaction<'a>,
     device: DeviceId,
+    epoch: Epoch,
     left: usize,
     /// Devices whose certificate stands in the page already.
     told: BTreeSet<DeviceId>,
 }
 
 impl Page<'_> {
-    async fn village(&mut self, area: Area, seen: u64, last: u64) -> Done<VillageNews> {
-        let from_start = seen > last;
-        let start = if from_start { 0 } else { seen };
-        let mut part = VillageNews { village: area, from_start, entries: Vec::new(), seen: start };
+    async fn village(&mut self, cursor: &VillageCursor, last: u64) -> Done<VillageNews> {
+        let known = cursor.known_to(self.epoch, last);
+        let (village, epoch) = (cursor.village.clone(), Some(self.epoch));
+        let (from_start, seen) = (known.is_none(), known.unwrap_or(0));
+        let mut part = VillageNews { village, from_start, entries: Vec::new(), seen, epoch };
         let select = self.within.prepare_cached(include_str!("news.sql")).await?;
         while part.seen < last && self.left > 0 {
             let (code, seen) = (part.village.code().to_owned(), column::signed(part.seen));

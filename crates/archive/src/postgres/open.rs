@@ -6,9 +6,11 @@ use super::runtime::{runtime, wait};
 use super::take::Takers;
 use super::tls::connector;
 use super::transaction::kept_if_well;
-use crate::ArchiveFault;
+use crate::watch::Watched;
+use crate::{ArchiveFault, Watch};
 use deadpool_postgres::{Client, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio_postgres::Config;
 
@@ -27,6 +29,15 @@ impl PostgresArchive {
     /// Opens the archive in a database, or makes it there. The URL may name several servers of which one can write:
     /// `postgres://doorstep@one,two,three/doorstep_990101?target_session_attrs=read-write`.
     pub fn open(url: &str) -> Result<Self, ArchiveFault> {
+        Self::open_for(url, Watched::default())
+    }
+
+    /// The same with somebody who stands by at each commit: for tests.
+    pub fn open_watched(url: &str, watch: Arc<dyn Watch>) -> Result<Self, ArchiveFault> {
+        Self::open_for(url, Watched::by(watch))
+    }
+
+    fn open_for(url: &str, watched: Watched) -> Result<Self, ArchiveFault> {
         let pool = pool(url)?;
         wait(async {
             let mut client = pool.get().await?;
@@ -37,8 +48,8 @@ impl PostgresArchive {
             let ready = ready.await;
             kept_if_well(client, ready)
         })?;
-        let takers = Takers::start(runtime(), &pool);
-        Ok(Self { pool, takers })
+        let takers = Takers::start(runtime(), &pool, &watched);
+        Ok(Self { pool, takers, watched })
     }
 }
 

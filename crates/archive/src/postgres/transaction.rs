@@ -4,7 +4,7 @@ use super::PostgresArchive;
 use super::runtime::wait;
 use super::scope::{Scope, work_for};
 use crate::ArchiveFault;
-use deadpool_postgres::{Client, Object, Pool, Transaction};
+use deadpool_postgres::{Client, Object, Transaction};
 use tokio_postgres::IsolationLevel;
 
 /// How often a transaction is begun again that another one stood in the way of.
@@ -24,7 +24,7 @@ impl PostgresArchive {
 
     /// Writes; returns when it is durable. Begins again if another transaction stood in the way.
     pub(super) fn write<T>(&self, scope: Scope<'_>, verb: impl AsyncFn(&Transaction<'_>) -> Done<T>) -> Done<T> {
-        wait(async { write_in(&self.pool, scope, verb).await })
+        wait(async { write_in(self, scope, verb).await })
     }
 }
 
@@ -41,23 +41,33 @@ async fn read_in<T>(
     Ok(done)
 }
 
-async fn write_in<T>(pool: &Pool, scope: Scope<'_>, verb: impl AsyncFn(&Transaction<'_>) -> Done<T>) -> Done<T> {
+async fn write_in<T>(
+    archive: &PostgresArchive,
+    scope: Scope<'_>,
+    verb: impl AsyncFn(&Transaction<'_>) -> Done<T>,
+) -> Done<T> {
     for _ in 1..TRIES {
-        match write_once(pool, scope, &verb).await {
+        match write_once(archive, scope, &verb).await {
             Err(ArchiveFault::Busy) => {}
             done => return done,
         }
     }
-    write_once(pool, scope, &verb).await
+    write_once(archive, scope, &verb).await
 }
 
-async fn write_once<T>(pool: &Pool, scope: Scope<'_>, verb: &impl AsyncFn(&Transaction<'_>) -> Done<T>) -> Done<T> {
-    let mut client = pool.get().await?;
+async fn write_once<T>(
+    archive: &PostgresArchive,
+    scope: Scope<'_>,
+    verb: &impl AsyncFn(&Transaction<'_>) -> Done<T>,
+) -> Done<T> {
+    let mut client = archive.pool.get().await?;
     let done = async {
         let transaction = client.transaction().await?;
         work_for(&transaction, scope).await?;
         let done = verb(&transaction).await?;
+        archive.watched.before()?;
         transaction.commit().await?;
+        archive.watched.after();
         Ok(done)
     };
     let done = done.await;

@@ -1,11 +1,11 @@
 //! The trait's verbs, each in a transaction of its own; what devices push goes to the takers.
 
 use super::scope::Scope;
-use super::{PostgresArchive, copy, counts, county, decline, device, enrol, news, pack, village};
+use super::{PostgresArchive, coded, copy, counts, county, decline, device, enrol, epoch, news, pack, village};
 use crate::copy::{Items, Take};
 use crate::{
-    Archive, ArchiveCounts, ArchiveFault, ArchivePack, County, DeviceLine, EnrolFault, Enrolling, Invitation, News,
-    PackLine, Standing,
+    Archive, ArchiveCounts, ArchiveFault, ArchivePack, CodedState, County, DeviceLine, EnrolFault, Enrolling,
+    Invitation, News, PackLine, Standing,
 };
 use doorstep_record::{Area, DeviceId, PackId, Revision, RevisionId, SigningKey};
 use doorstep_sync::{DeclineCount, EnrolGrant, PackSigner, Verdict, VillageCursor, VillageLine};
@@ -92,8 +92,16 @@ impl Archive for PostgresArchive {
         self.read(Scope::All, async |within| decline::declines(within).await)
     }
 
+    fn coded_states(&self, village: &Area) -> Done<Vec<CodedState>> {
+        self.read(Scope::None, async |within| coded::coded_states(within, village).await)
+    }
+
     fn counts(&self) -> Done<ArchiveCounts> {
         self.read(Scope::All, async |within| counts::counts(within).await)
+    }
+
+    fn renew_epoch(&self) -> Done<()> {
+        self.write(Scope::None, async |within| epoch::renew_epoch(within).await)
     }
 
     fn copy_out(&self, take: &mut Take<'_>) -> Done<()> {

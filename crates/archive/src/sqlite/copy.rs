@@ -114,6 +114,9 @@ pub(super) fn copy_in(archive: &SqliteArchive, items: &mut Items<'_>) -> Done<()
     for item in items {
         put(&transaction, item?)?;
     }
+    // What devices saw of the archive that was lost may be more than what is here.
+    super::epoch::renew_epoch(&transaction)?;
+    super::coded::keep_all_states(&transaction)?;
     Ok(transaction.commit()?)
 }
 

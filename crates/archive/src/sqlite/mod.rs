@@ -1,6 +1,7 @@
 //! The archive on an embedded SQLite: one county's teams, nothing else to install. One writer commits what came at
 //! the same time together; readers see the last commit.
 
+mod coded;
 mod column;
 mod copy;
 mod counts;
@@ -8,6 +9,7 @@ mod county;
 mod decline;
 mod device;
 mod enrol;
+mod epoch;
 mod knowledge;
 mod migrate;
 mod news;

@@ -1,12 +1,14 @@
 //! What a device has not seen of its villages: each village's sequence from the device's cursor on, with the
-//! certificates that are needed to verify it. A cursor that the archive never gave starts from the beginning.
+//! certificates that are needed to verify it. A cursor that the archive never gave, or gave in an earlier life (before it
+//! was restored), starts from the beginning.
 
 use super::column;
 use super::device::standing;
+use super::epoch::epoch;
 use super::village::{last_number, villages};
 use crate::{ArchiveFault, News};
-use doorstep_record::{Area, DeviceId, Revision, RevisionId};
-use doorstep_sync::{NewsEntry, VillageCursor, VillageNews};
+use doorstep_record::{DeviceId, Revision, RevisionId};
+use doorstep_sync::{Epoch, NewsEntry, VillageCursor, VillageNews};
 use rusqlite::{Connection, Row};
 use std::collections::BTreeSet;
 
@@ -23,10 +25,11 @@ pub(super) fn news(
     let Some(standing) = standing(connection, device)? else { return Ok(news) };
     let served = villages(connection)?.into_iter().filter(|line| standing.certificate.serves(&line.area));
     news.serves = served.collect();
-    let mut page = Page { connection, device, left: limit_bytes.max(1), told: BTreeSet::new() };
+    let epoch = epoch(connection)?;
+    let mut page = Page { connection, device, epoch, left: limit_bytes.max(1), told: BTreeSet::new() };
     for line in &news.serves {
-        let cursor = cursors.iter().find(|cursor| cursor.village == line.area);
-        match page.village(&line.area, cursor.map_or(0, |cursor| cursor.seen))? {
+        let cursor = cursors.iter().find(|cursor| cursor.village == line.area).cloned();
+        match page.village(&cursor.unwrap_or_else(|| VillageCursor::start(line.area.clone())))? {
             Village::Nothing => {}
             Village::NextTime => news.more = true,
             Village::Rest(rest) => news.villages.push(rest),
@@ -50,6 +53,7 @@ enum Village {
 struct Page<'a> {
     connection: &'a Connection,
     device: DeviceId,
+    epoch: Epoch,
     left: usize,
     /// Devices whose certificate stands in the page already.
     told: BTreeSet<DeviceId>,
@@ -64,17 +68,19 @@ struct Numbered {
 }
 
 impl Page<'_> {
-    fn village(&mut self, area: &Area, seen: u64) -> Result<Village, ArchiveFault> {
-        let last = last_number(self.connection, area)?.unwrap_or(0);
-        let from_start = seen > last;
-        if seen == last {
+    fn village(&mut self, cursor: &VillageCursor) -> Result<Village, ArchiveFault> {
+        let last = last_number(self.connection, &cursor.village)?.unwrap_or(0);
+        let known = cursor.known_to(self.epoch, last);
+        // A device that was told no epoch is told it now, with nothing else if there is nothing else.
+        if known == Some(last) && cursor.epoch.is_some() {
             return Ok(Village::Nothing);
         }
         if self.left == 0 {
             return Ok(Village::NextTime);
         }
-        let start = if from_start { 0 } else { seen };
-        let mut part = VillageNews { village: area.clone(), from_start, entries: Vec::new(), seen: start };
+        let (village, epoch) = (cursor.village.clone(), Some(self.epoch));
+        let (from_start, seen) = (known.is_none(), known.unwrap_or(0));
+        let mut part = VillageNews { village, from_start, entries: Vec::new(), seen, epoch };
         self.fill(&mut part)?;
         Ok(if part.seen == last { Village::Rest(part) } else { Village::Part(part) })
     }

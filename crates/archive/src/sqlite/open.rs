@@ -4,21 +4,32 @@ use super::SqliteArchive;
 use super::migrate::migrate;
 use super::readers::Readers;
 use super::writer::Writer;
-use crate::ArchiveFault;
+use crate::watch::Watched;
+use crate::{ArchiveFault, Watch};
 use rusqlite::Connection;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 impl SqliteArchive {
     /// Opens the archive of a folder, or makes one. A damaged one is left as it is: a backup or a person decides.
     pub fn open(dir: &Path) -> Result<Self, ArchiveFault> {
+        Self::open_for(dir, Watched::default())
+    }
+
+    /// The same with somebody who stands by at each commit: for tests.
+    pub fn open_watched(dir: &Path, watch: Arc<dyn Watch>) -> Result<Self, ArchiveFault> {
+        Self::open_for(dir, Watched::by(watch))
+    }
+
+    fn open_for(dir: &Path, watched: Watched) -> Result<Self, ArchiveFault> {
         std::fs::create_dir_all(dir)?;
         let file = dir.join("archive.db");
         let mut connection = connect(&file)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         migrate(&mut connection)?;
-        Ok(Self { writer: Writer::start(connection), readers: Readers::new(file) })
+        Ok(Self { writer: Writer::start(connection, watched), readers: Readers::new(file) })
     }
 }
 
@@ -50,7 +61,10 @@ mod tests {
         let connection = connect(&dir.path().join("archive.db")).unwrap();
         connection.pragma_update(None, "user_version", 40).unwrap();
         drop(connection);
-        assert_eq!(SqliteArchive::open(dir.path()).err(), Some(ArchiveFault::Newer { found: 40, known: 1 }));
+        assert_eq!(
+            SqliteArchive::open(dir.path()).err(),
+            Some(ArchiveFault::Newer { found: 40, known: crate::sqlite::migrate::KNOWN })
+        );
     }
 
     #[test]

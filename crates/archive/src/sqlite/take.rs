@@ -1,14 +1,16 @@
 //! Taking what a device pushed: judge, store or hold, and store what waited for it. All inside one transaction.
 
+use super::coded::keep_state;
 use super::device::standing;
 use super::knowledge::Known;
 use super::revision::{has, hold, let_go, release, store};
 use super::village::is_known;
 use crate::ArchiveFault;
-use doorstep_record::{DeviceCertificate, DeviceId, Header, Revision, RevisionId};
+use doorstep_record::{DeviceCertificate, DeviceId, Header, HouseholdId, Revision, RevisionId};
 use doorstep_sync::server::Judgement;
 use doorstep_sync::{Refusal, Verdict};
 use rusqlite::Connection;
+use std::collections::BTreeSet;
 
 pub(super) fn take(
     connection: &Connection,
@@ -30,7 +32,16 @@ pub(super) fn take(
             *verdict = Verdict::Stored;
         }
     }
+    // What waited for one of them is of the same household.
+    for household in households(pushed, &verdicts) {
+        keep_state(connection, household)?;
+    }
     Ok(verdicts)
+}
+
+fn households(pushed: &[Revision], verdicts: &[(RevisionId, Verdict)]) -> BTreeSet<HouseholdId> {
+    let stored = pushed.iter().zip(verdicts).filter(|(_, (_, verdict))| *verdict == Verdict::Stored);
+    stored.filter_map(|(one, _)| Some(Header::from_bytes(&one.header).ok()?.household)).collect()
 }
 
 fn refused(pushed: &[Revision], refusal: Refusal) -> Vec<(RevisionId, Verdict)> {

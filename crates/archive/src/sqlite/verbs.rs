@@ -1,10 +1,10 @@
 //! The trait's verbs, each handed to the writer or to a reader.
 
-use super::{SqliteArchive, copy, counts, county, decline, device, enrol, news, pack, take, village};
+use super::{SqliteArchive, coded, copy, counts, county, decline, device, enrol, epoch, news, pack, take, village};
 use crate::copy::{Items, Take};
 use crate::{
-    Archive, ArchiveCounts, ArchiveFault, ArchivePack, County, DeviceLine, EnrolFault, Enrolling, Invitation, News,
-    PackLine, Standing,
+    Archive, ArchiveCounts, ArchiveFault, ArchivePack, CodedState, County, DeviceLine, EnrolFault, Enrolling,
+    Invitation, News, PackLine, Standing,
 };
 use doorstep_record::{Area, DeviceId, PackId, Revision, RevisionId, SigningKey};
 use doorstep_sync::{DeclineCount, EnrolGrant, PackSigner, Verdict, VillageCursor, VillageLine};
@@ -99,8 +99,16 @@ impl Archive for SqliteArchive {
         self.readers.read(|reading| decline::declines(reading))
     }
 
+    fn coded_states(&self, village: &Area) -> Done<Vec<CodedState>> {
+        self.readers.read(|reading| coded::coded_states(reading, village))
+    }
+
     fn counts(&self) -> Done<ArchiveCounts> {
         self.readers.read(|reading| counts::counts(reading))
+    }
+
+    fn renew_epoch(&self) -> Done<()> {
+        self.writer.write(epoch::renew_epoch)
     }
 
     fn copy_out(&self, take: &mut Take<'_>) -> Done<()> {

@@ -2,6 +2,7 @@
 //! together, and each caller is answered only after that commit: one wait for the disk serves many devices.
 
 use crate::ArchiveFault;
+use crate::watch::Watched;
 use rusqlite::{Connection, TransactionBehavior};
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread::JoinHandle;
@@ -19,9 +20,9 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(connection: Connection) -> Self {
+    pub(super) fn start(connection: Connection, watched: Watched) -> Self {
         let (jobs, queue) = sync_channel(TOGETHER * 2);
-        let thread = std::thread::spawn(move || work(connection, &queue));
+        let thread = std::thread::spawn(move || work(connection, &queue, &watched));
         Self { jobs: Some(jobs), thread: Some(thread) }
     }
 
@@ -51,11 +52,11 @@ impl Drop for Writer {
     }
 }
 
-fn work(mut connection: Connection, queue: &Receiver<Job>) {
+fn work(mut connection: Connection, queue: &Receiver<Job>, watched: &Watched) {
     while let Ok(first) = queue.recv() {
         let group = std::iter::once(first).chain(queue.try_iter()).take(TOGETHER);
         let mut answers = Vec::new();
-        let committed = commit_together(&mut connection, group, &mut answers);
+        let committed = commit_together(&mut connection, group, &mut answers, watched);
         for answer in answers {
             answer(committed.clone());
         }
@@ -66,6 +67,7 @@ fn commit_together(
     connection: &mut Connection,
     group: impl Iterator<Item = Job>,
     answers: &mut Vec<Answer>,
+    watched: &Watched,
 ) -> Result<(), ArchiveFault> {
     let transaction = match connection.transaction_with_behavior(TransactionBehavior::Immediate) {
         Ok(transaction) => transaction,
@@ -82,7 +84,10 @@ fn commit_together(
             return Err(ArchiveFault::Full);
         }
     }
-    Ok(transaction.commit()?)
+    watched.before()?;
+    transaction.commit()?;
+    watched.after();
+    Ok(())
 }
 
 /// Runs a verb so that its failure takes back its own writes only.
@@ -123,7 +128,7 @@ mod tests {
         connection
             .execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE line (number INTEGER NOT NULL) STRICT")
             .unwrap();
-        (dir, Writer::start(connection))
+        (dir, Writer::start(connection, Watched::default()))
     }
 
     #[test]

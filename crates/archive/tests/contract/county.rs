@@ -89,7 +89,7 @@ impl County {
     }
 
     pub fn pull(&self, device: &Device, seen: u64) -> Option<VillageNews> {
-        let cursors = [VillageCursor { village: stone_bridge(), seen }];
+        let cursors = [VillageCursor { seen, ..VillageCursor::start(stone_bridge()) }];
         let news = self.archive.news(device.id, &cursors, 1 << 20).unwrap();
         news.villages.into_iter().find(|news| news.village == stone_bridge())
     }

@@ -1,16 +1,20 @@
 //! What every archive has to do, whatever it stores in. An implementation's test file opens an empty archive and runs
 //! all of it by [`archive_contract`].
 
+mod coded;
 mod copies;
 pub mod county;
 mod enrolling;
+mod epochs;
 mod household;
 mod keeping;
 mod sequence;
 mod verdicts;
 
+pub use coded::*;
 pub use copies::*;
 pub use enrolling::*;
+pub use epochs::*;
 pub use household::*;
 pub use keeping::*;
 pub use sequence::*;
@@ -72,6 +76,13 @@ macro_rules! archive_contract {
             a_backup_fills_an_empty_archive_and_devices_go_on_where_they_were
             a_backup_that_was_cut_or_altered_anywhere_is_refused_whole
             an_archive_that_is_not_empty_is_not_filled
+            the_coded_state_is_what_the_revisions_say_together_without_what_is_sealed
+            s16_a_household_that_withdrew_has_no_coded_state
+            the_coded_state_is_there_after_a_restore
+            after_a_restore_a_higher_cursor_passes_over_nothing
+            a_village_that_a_restored_archive_does_not_know_of_is_told_to_start_anew
+            a_device_that_knows_of_no_epoch_is_served_as_before_and_told_the_epoch
+            an_epoch_that_was_renewed_by_hand_starts_every_device_anew
             what_was_stored_verifies_and_every_alteration_is_found
         }
     };

@@ -36,7 +36,7 @@ pub fn news_come_in_pages_that_always_go_on(opened: Opened) {
         for village in news.villages {
             got += village.entries.iter().filter(|entry| matches!(entry, NewsEntry::Other(_))).count();
             cursors.retain(|cursor| cursor.village != village.village);
-            cursors.push(VillageCursor { village: village.village, seen: village.seen });
+            cursors.push(VillageCursor { village: village.village, seen: village.seen, epoch: village.epoch });
         }
         if !news.more {
             break;
@@ -50,9 +50,9 @@ pub fn a_device_sees_only_its_own_villages(opened: Opened) {
     let county = County::set_up(opened);
     let (a, b) = (county.device(1, &[stone_bridge()]), county.device(2, &[river_bend()]));
     county.push(&a, &story(&a, household(1)));
-    let asked = [stone_bridge(), river_bend()].map(|village| VillageCursor { village, seen: 0 });
+    let asked = [stone_bridge(), river_bend()].map(VillageCursor::start);
     let news = county.archive.news(b.id, &asked, 1 << 20).unwrap();
-    assert!(news.villages.is_empty());
+    assert!(news.villages.iter().all(|news| news.village == river_bend() && news.entries.is_empty()));
     let serves: Vec<Area> = news.serves.into_iter().map(|line| line.area).collect();
     assert_eq!(serves, [river_bend()]);
 }
@@ -110,8 +110,10 @@ fn read_until(archive: &dyn Archive, reader: &Device, done: &AtomicBool) -> Vec<
     let mut ids = Vec::new();
     loop {
         let last_round = done.load(Ordering::SeqCst);
-        let cursors: Vec<VillageCursor> =
-            seen.iter().map(|(village, seen)| VillageCursor { village: village.clone(), seen: *seen }).collect();
+        let cursors: Vec<VillageCursor> = seen
+            .iter()
+            .map(|(village, seen)| VillageCursor { seen: *seen, ..VillageCursor::start(village.clone()) })
+            .collect();
         let news = archive.news(reader.id, &cursors, 3000).unwrap();
         for part in news.villages {
             let others = part.entries.iter().filter_map(|entry| match entry {

@@ -18,7 +18,7 @@ pub fn a_pushed_visit_reaches_the_other_device_and_its_author_gets_a_receipt(ope
     assert_eq!(certificate.device, a.id);
     assert_eq!(other.entries[1..], story.map(|revision| NewsEntry::Other(Box::new(revision))));
     assert_eq!((own.seen, other.seen), (3, 3));
-    assert_eq!(county.pull(&b, 3), None, "nothing new");
+    assert!(county.pull(&b, 3).unwrap().entries.is_empty(), "nothing new");
 }
 
 pub fn the_same_push_twice_is_stored_once(opened: Opened) {
@@ -40,7 +40,7 @@ pub fn a_child_waits_for_its_parent_and_is_stored_with_it(opened: Opened) {
     assert_eq!(county.push(&a, std::slice::from_ref(&second)), [Verdict::Waiting], "again is harmless");
     assert_eq!(county.push(&a, std::slice::from_ref(&visit)), [Verdict::Waiting]);
     assert_eq!(county.archive.counts().unwrap().waiting, 2);
-    assert_eq!(county.pull(&a, 0), None, "what waits is no news");
+    assert!(county.pull(&a, 0).unwrap().entries.is_empty(), "what waits is no news");
     assert_eq!(county.push(&a, std::slice::from_ref(&agreement)), [Verdict::Stored]);
     let order: Vec<NewsEntry> = [&agreement, &visit, &second].map(|one| NewsEntry::Own(one.id())).into();
     assert_eq!(county.pull(&a, 0).unwrap().entries, order);

@@ -18,16 +18,30 @@ pub struct RestoreArgs {
     /// The county's key as it was kept apart, unless it is in the folder already.
     #[arg(long)]
     key: Option<PathBuf>,
+    /// The records were set back another way (PostgreSQL's own recovery, a copied file): tell every device to start from the
+    /// beginning, and to give back what is missing.
+    #[arg(long, conflicts_with_all = ["database", "key", "backup"])]
+    brought_back: bool,
     /// The backup.
-    backup: PathBuf,
+    #[arg(required_unless_present = "brought_back")]
+    backup: Option<PathBuf>,
 }
 
 /// Restores a backup.
 pub fn run(args: RestoreArgs) -> ExitCode {
-    code(restore(&args))
+    code(match &args.backup {
+        Some(backup) => restore(&args, backup),
+        None => start_devices_anew(&args.data),
+    })
 }
 
-fn restore(args: &RestoreArgs) -> Result<(), Stop> {
+fn start_devices_anew(data: &Path) -> Result<(), Stop> {
+    admin::renew_epoch(data).map_err(Stop::fault)?;
+    println!("At their next sync devices start from the beginning, and give back what is missing here.");
+    Ok(())
+}
+
+fn restore(args: &RestoreArgs, backup: &Path) -> Result<(), Stop> {
     let key = args.data.join("county.key");
     if !key.exists() && args.key.is_none() {
         let sentence = "give the county's key with --key: devices trust no server without it";
@@ -36,7 +50,7 @@ fn restore(args: &RestoreArgs) -> Result<(), Stop> {
     if let Some(url) = &args.database {
         admin::use_database(&args.data, url).map_err(Stop::fault)?;
     }
-    doorstep_server::restore(&args.data, &args.backup).map_err(Stop::fault)?;
+    doorstep_server::restore(&args.data, backup).map_err(Stop::fault)?;
     if let Some(kept) = &args.key {
         put_key(kept, &key)?;
     }

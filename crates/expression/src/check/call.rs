@@ -70,7 +70,8 @@ impl Checker<'_> {
             let here = self.here.clone();
             compiled.push(self.route(Origin::Here, vec![plain(Hop::Stay)], &here));
         }
-        self.emit(Operation::Call(entry.function, compiled.into()))
+        let call = self.emit(Operation::Call(entry.function, compiled.into()));
+        self.total(call).unwrap_or(call)
     }
 
     fn counts(&mut self, node: &Node, name: &str, arguments: &[Node], min: usize, max: usize) -> bool {
@@ -145,6 +146,7 @@ impl Checker<'_> {
         fields.reverse();
         fields.iter().for_each(|field| self.passes(*field));
         self.reads.insert(target);
+        self.far.insert(target);
         let number = |field: FieldId| numbers.iter().find(|(repeat, _)| *repeat == field).map(|(_, number)| *number);
         let walk = fields.into_iter().map(|field| (field, number(field))).collect();
         let at = self.emit(Operation::Indexed(walk));
@@ -185,9 +187,9 @@ impl Checker<'_> {
 
     fn field_of_path(&mut self, name: &str, node: &Node, path: &Path) -> Option<FieldId> {
         let faults = self.faults.len();
-        let reads = self.reads.clone();
+        let read = (self.reads.clone(), self.far.clone());
         let at = self.path(node, path);
-        self.reads = reads;
+        (self.reads, self.far) = read;
         let found = match &self.operations[at as usize] {
             Operation::Path(route) => self.end(&route.start, &route.steps),
             _ => None,

@@ -5,6 +5,7 @@ mod path;
 mod place;
 mod reference;
 mod step;
+mod total;
 
 use crate::program::{At, Operation, Program};
 use crate::tree::{Kind, Node, Operator, Span, Tree, parse};
@@ -39,6 +40,8 @@ pub(crate) struct Checker<'a> {
     ends: BTreeMap<At, Places>,
     faults: Vec<CheckFault>,
     reads: BTreeSet<FieldId>,
+    /// What may be read in other entries than those that the expression stands in.
+    far: BTreeSet<FieldId>,
     volatile: bool,
 }
 
@@ -55,6 +58,7 @@ impl<'a> Checker<'a> {
             ends: BTreeMap::new(),
             faults: Vec::new(),
             reads: BTreeSet::new(),
+            far: BTreeSet::new(),
             volatile: false,
         }
     }
@@ -64,9 +68,9 @@ impl<'a> Checker<'a> {
             return Err(self.faults);
         }
         let key = table.and_then(|_| place::key(&self.operations, top));
-        let reads = self.reads.into_iter().collect();
+        let (reads, far) = (self.reads.into_iter().collect(), self.far.into_iter().collect());
         let table = table.map(Box::from);
-        Ok(Program { operations: self.operations, top, reads, volatile: self.volatile, table, key })
+        Ok(Program { operations: self.operations, top, reads, far, volatile: self.volatile, table, key })
     }
 
     fn emit(&mut self, operation: Operation) -> At {

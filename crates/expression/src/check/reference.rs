@@ -92,15 +92,18 @@ impl Checker<'_> {
     pub(super) fn passes(&mut self, field: FieldId) {
         if self.form.is_repeat(field) {
             self.reads.insert(field);
+            self.far.insert(field);
         }
     }
 
     /// Finishes a route: what it reads, and what the evaluator may take a short way for.
     pub(super) fn route(&mut self, start: Origin, steps: Vec<Leg>, places: &Places) -> At {
+        let single = self.is_single(&start, &steps);
+        let near = single && !(self.inside && matches!(start, Origin::Here));
         if let Places::Fields(fields) = places {
             self.reads.extend(fields);
+            self.far.extend(fields.iter().filter(|_| !near));
         }
-        let single = self.is_single(&start, &steps);
         let absolute = matches!(start, Origin::Root) && single;
         let only = match places {
             Places::Fields(fields) if absolute => fields.first().copied(),
@@ -111,7 +114,7 @@ impl Checker<'_> {
         at
     }
 
-    fn is_single(&self, start: &Origin, steps: &[Leg]) -> bool {
+    pub(super) fn is_single(&self, start: &Origin, steps: &[Leg]) -> bool {
         let simple = |leg: &Leg| {
             let one = match &leg.step {
                 Hop::Up(_) | Hop::Stay => true,

@@ -4,7 +4,7 @@ use super::items::Items;
 use super::missing::{Missing, both, gather};
 use super::{Evaluator, Known, Working};
 use crate::Number;
-use crate::program::At;
+use crate::program::{At, Operation};
 use crate::tree::Operator;
 use std::cmp::Ordering;
 
@@ -33,6 +33,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn chain(&mut self, first: At, rest: &'a [(Operator, At)]) -> Known<Working<'a>> {
         match rest {
             [(operator, _), ..] if operator.level() >= 4 => self.calculate(first, rest).map(Working::Number),
+            [(operator, second)] => self.compare_two(*operator, first, *second).map(Working::Truth),
             _ => self.compare_all(first, rest),
         }
     }
@@ -44,6 +45,25 @@ impl<'a> Evaluator<'a> {
             result = both(result, side).map(|(left, right)| calculate(*operator, left, right));
         }
         result
+    }
+
+    /// One comparison. Most ask one question about one value: no sets are made for that.
+    fn compare_two(&mut self, operator: Operator, first: At, second: At) -> Known<bool> {
+        let route = match self.operation(first) {
+            Operation::Path(route) if route.single => route,
+            _ => {
+                let (left, right) = both(self.value(first), self.value(second))?;
+                return self.compare(operator, &left, &right);
+            }
+        };
+        let right = self.value(second)?;
+        if matches!(right, Working::Truth(_) | Working::Items(_)) {
+            let left = self.walk(route).map(Working::Items)?;
+            return self.compare(operator, &left, &right);
+        }
+        let Some(node) = self.single(route) else { return Ok(false) };
+        let left = self.text_of_node(node).map(Working::Text)?;
+        self.compare_values(operator, &left, &right)
     }
 
     fn compare_all(&mut self, first: At, rest: &'a [(Operator, At)]) -> Known<Working<'a>> {

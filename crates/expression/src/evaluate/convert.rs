@@ -96,7 +96,9 @@ impl<'a> Evaluator<'a> {
         }
         match self.instance.fact(node) {
             Fact::Known(text) => {
-                self.used.push(node);
+                if self.traced {
+                    self.used.push(node);
+                }
                 Ok(text)
             }
             Fact::Missing => Err(Missing::one(node)),

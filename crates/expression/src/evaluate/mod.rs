@@ -54,6 +54,8 @@ pub(crate) struct Evaluator<'a> {
     here: Place<'a>,
     /// Its place among how many.
     position: (usize, usize),
+    /// Whether somebody will ask what was read.
+    traced: bool,
     used: Vec<NodeId>,
     /// Calls of the pack's functions, put into words only if someone asks.
     calls: Vec<(&'a str, Vec<Value>, Value)>,
@@ -71,11 +73,17 @@ impl<'a> Evaluator<'a> {
             reading,
             here: Place::Node(at),
             position: (1, 1),
+            traced: false,
             used: Vec::new(),
             calls: Vec::new(),
             calling: 0,
             scratch: Vec::new(),
         }
+    }
+
+    /// The same, noting what it reads.
+    pub(crate) fn traced(self) -> Self {
+        Self { traced: true, ..self }
     }
 
     /// What was read: nodes with known values, and calls of the pack's functions; each once.
@@ -111,6 +119,7 @@ impl<'a> Evaluator<'a> {
             Operation::Path(route) => self.walk(route).map(Working::Items),
             Operation::Union(sides) => self.union(sides).map(Working::Items),
             Operation::Indexed(fields) => self.indexed(fields).map(Working::Items),
+            Operation::Total(total) => self.total(total),
             Operation::Randomize(nodes, seed) => self.randomize(at, *nodes, *seed).map(Working::Items),
             Operation::LastVisit(field) => {
                 Ok(Working::Text(self.instance.last_visit(*field, self.at).unwrap_or_default()))
@@ -164,7 +173,7 @@ impl<'a> Evaluator<'a> {
             (Outcome::Unknown(nodes), Reading::Decision) => return Err(Missing::of(nodes)),
             (Outcome::Unknown(_), Reading::Form) => Value::Text(String::new()),
         };
-        if self.reading == Reading::Decision {
+        if self.traced {
             self.calls.push((name, values, value.clone()));
         }
         Ok(match value {

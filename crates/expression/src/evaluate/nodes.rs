@@ -2,9 +2,9 @@
 
 use super::items::{Items, Place};
 use super::missing::{Missing, both, gather};
-use super::{Evaluator, Known, Working};
+use super::{Evaluator, Known, Reading, Working};
 use crate::function::NodesFunction;
-use crate::program::At;
+use crate::program::{At, Total};
 use crate::{Answer, Number, Seed, Table, shuffle};
 use std::borrow::Cow;
 
@@ -24,6 +24,25 @@ impl<'a> Evaluator<'a> {
         match self.value(argument)? {
             Working::Items(items) => Ok(Number::from(items.sure()?.list.len())),
             Working::Text(_) | Working::Number(_) | Working::Truth(_) => Ok(Number::NaN),
+        }
+    }
+
+    /// `sum()` or `count()` over all entries of a repeat: the form reading takes the figure that the instance keeps.
+    pub(super) fn total(&mut self, total: &'a Total) -> Known<Working<'a>> {
+        match self.kept(total) {
+            Some(number) => Ok(Working::Number(number)),
+            None => self.value(total.walked),
+        }
+    }
+
+    fn kept(&mut self, total: &Total) -> Option<Number> {
+        if self.reading == Reading::Decision {
+            return None;
+        }
+        let above = self.single(&total.above)?;
+        match total.of {
+            Some(field) => self.instance.sum(above, total.repeat, field),
+            None => self.instance.entries(above, total.repeat).map(Number::from),
         }
     }
 

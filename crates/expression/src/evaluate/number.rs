@@ -7,7 +7,6 @@ use crate::function::NumberFunction;
 use crate::geo;
 use crate::program::At;
 use rust_decimal::{Decimal, RoundingStrategy};
-use smallvec::{SmallVec, smallvec};
 use std::cmp::Ordering;
 
 impl<'a> Evaluator<'a> {
@@ -52,22 +51,29 @@ impl<'a> Evaluator<'a> {
         let mut numbers = Vec::new();
         let mut missing: Option<Missing> = None;
         for argument in arguments {
-            match self.numbers_of(*argument) {
-                Ok(more) => numbers.extend(more),
-                Err(more) => gather(&mut missing, more),
+            if let Err(more) = self.numbers_of(*argument, &mut numbers) {
+                gather(&mut missing, more);
             }
         }
         missing.map_or(Ok(numbers), Err)
     }
 
-    fn numbers_of(&mut self, argument: At) -> Known<SmallVec<[Number; 1]>> {
-        match self.value(argument)? {
-            Working::Items(items) => {
-                let texts = self.texts_of_items(items)?;
-                Ok(texts.iter().map(|text| Number::read(text)).collect())
+    fn numbers_of(&mut self, argument: At, numbers: &mut Vec<Number>) -> Known<()> {
+        let items = match self.value(argument)? {
+            Working::Items(items) => items,
+            value => {
+                numbers.push(self.number_of(&value)?);
+                return Ok(());
             }
-            value => Ok(smallvec![self.number_of(&value)?]),
+        };
+        let mut missing = items.has_doubt().then(|| items.doubts());
+        for item in &items.list {
+            match self.text_of_place(item.place) {
+                Ok(text) => numbers.push(Number::read(&text)),
+                Err(more) => gather(&mut missing, more),
+            }
         }
+        missing.map_or(Ok(()), Err)
     }
 
     fn exact(&mut self, arguments: &[At], exact: fn(&Decimal) -> Decimal) -> Known<Number> {

@@ -32,7 +32,7 @@ impl<'a> Evaluator<'a> {
         for leg in &route.steps {
             node = match &leg.step {
                 Hop::Up(levels) => self.up(node, *levels)?,
-                Hop::Child(field) => self.only_child(node, *field)?,
+                Hop::Child(field) => self.instance.child(node, *field)?,
                 _ => node,
             };
         }
@@ -41,12 +41,6 @@ impl<'a> Evaluator<'a> {
 
     fn up(&self, node: NodeId, levels: u32) -> Option<NodeId> {
         (0..levels).try_fold(node, |node, _| self.instance.parent(node))
-    }
-
-    fn only_child(&mut self, node: NodeId, field: FieldId) -> Option<NodeId> {
-        self.scratch.clear();
-        self.instance.children(node, field, &mut self.scratch);
-        self.scratch.first().copied()
     }
 
     fn origin(&mut self, origin: &'a Origin) -> Known<Items<'a>> {

@@ -6,7 +6,6 @@ use crate::{Fieldwork, Problem, ProblemCode, rescue};
 use chrono::DateTime;
 use doorstep_interview::Interview;
 use doorstep_record::{Answers, Area, HouseholdId, Known, Revision, RevisionId};
-use doorstep_store::AccessKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -45,7 +44,6 @@ fn record(desk: &mut Desk, now_ms: u64) -> Result<HouseholdId, Problem> {
     all.extend(revisions.iter().cloned());
     let line = desk.index(household, &all)?;
     desk.store.finish(household, &revisions, &line, now_ms)?;
-    desk.store.log_access(AccessKind::Edited, household, now_ms)?;
     rescue::keep_up(desk);
     Ok(household)
 }

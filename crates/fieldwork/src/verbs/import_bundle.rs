@@ -20,11 +20,15 @@ pub fn import_bundle(fieldwork: &mut Fieldwork, file: &str) -> Result<(), Proble
     desk.place = Place::Sync;
     let sealed = STANDARD.decode(file).map_err(|_| Problem::new(ProblemCode::BundleDamaged))?;
     let bundle = unseal(desk, &sealed)?;
-    let mut taking = Taking { trip: Trip::begin(now_ms), receipts: 0, problem: None };
+    let mut taking = Taking { trip: Trip::begin(now_ms), receipts: 0, pages: 0, problem: None };
     taking.trip.moved.bytes = sealed.len() as u64;
     let outcome = bundle.parts.iter().try_for_each(|part| taking.take(desk, part));
     let cut = (!bundle.whole).then(|| Problem::new(ProblemCode::BundleCut));
     let keys = taking.trip.key_problem.map(Problem::new);
+    if outcome.is_ok() && taking.problem.is_none() && bundle.whole && taking.pages > 0 {
+        // As after a whole pull: what it did not show goes again.
+        desk.store.resend_unconfirmed()?;
+    }
     let problem = outcome.err().or(taking.problem).or(cut).or(keys);
     let (receipts, pulled) = (taking.receipts, taking.trip.moved.pulled);
     let ended = problem.is_none();
@@ -60,6 +64,7 @@ fn unseal(desk: &Desk, sealed: &[u8]) -> Result<Bundle, Problem> {
 struct Taking {
     trip: Trip,
     receipts: usize,
+    pages: usize,
     /// What a person has to know of, though the rest was taken.
     problem: Option<Problem>,
 }
@@ -98,6 +103,7 @@ impl Taking {
             return Ok(());
         }
         self.trip.take(desk, plan)?;
+        self.pages += 1;
         keep_last_sync(desk, page.server_time)
     }
 }

@@ -5,7 +5,6 @@ use crate::desk::{Desk, Place};
 use crate::recording::{VisitRecord, record_correction};
 use crate::{Fieldwork, Problem, ProblemCode, rescue};
 use doorstep_record::{AnswerPath, Answers, HouseholdId};
-use doorstep_store::AccessKind;
 use std::collections::BTreeMap;
 
 pub fn settle(
@@ -55,7 +54,6 @@ fn correct(
     all.push(revision.clone());
     let line = desk.index(household, &all)?;
     desk.store.finish(household, &[revision], &line, now_ms)?;
-    desk.store.log_access(AccessKind::Edited, household, now_ms)?;
     rescue::keep_up(desk);
     Ok(())
 }

@@ -59,6 +59,14 @@ pub(super) struct Trip {
     pub(super) key_problem: Option<ProblemCode>,
 }
 
+/// Where a pull began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pulled {
+    FromCursor,
+    /// The server did not know the cursor of a village.
+    FromStart,
+}
+
 impl Trip {
     pub(super) fn begin(now_ms: u64) -> Self {
         Self {
@@ -73,7 +81,11 @@ impl Trip {
     fn both_ways(&mut self, desk: &mut Desk) -> Result<(), Problem> {
         let line = Line::to(&desk.enrolment.server)?;
         self.push(desk, &line)?;
-        self.pull(desk, &line)
+        if self.pull(desk, &line)? == Pulled::FromStart {
+            // The server lost its place: what it did not show goes out again at once, other devices' work too.
+            self.push(desk, &line)?;
+        }
+        Ok(())
     }
 
     fn push(&mut self, desk: &mut Desk, line: &Line) -> Result<(), Problem> {
@@ -109,16 +121,21 @@ impl Trip {
         Ok(batch.map(|batch| PushBatch { declined, device_time: self.now_ms, ..batch }))
     }
 
-    fn pull(&mut self, desk: &mut Desk, line: &Line) -> Result<(), Problem> {
+    fn pull(&mut self, desk: &mut Desk, line: &Line) -> Result<Pulled, Problem> {
+        let mut pulled = Pulled::FromCursor;
         loop {
             let request = request(desk)?;
             let heard = line.ask_as::<_, PullPage>(self.speaker(desk), "/v1/pull", &request)?;
             self.moved.bytes += heard.bytes;
             self.look_at_clock(heard.answer.server_time);
             let plan = read_pull(&heard.answer, &trust(desk)?);
+            if !plan.restart.is_empty() {
+                pulled = Pulled::FromStart;
+            }
             self.take(desk, plan)?;
             if !heard.answer.more {
-                return Ok(());
+                desk.store.resend_unconfirmed()?;
+                return Ok(pulled);
             }
         }
     }

@@ -14,7 +14,10 @@ pub fn unlock(fieldwork: &mut Fieldwork, passphrase: &str) -> Result<(), Problem
     }
     let now = fieldwork.now_ms();
     match Store::open(&fieldwork.folder, passphrase, now) {
-        Ok(store) => {
+        Ok(mut store) => {
+            if let Some(watch) = fieldwork.environment.watch() {
+                store.watch(watch);
+            }
             fieldwork.stage = Stage::Open(Box::new(sit_down(store)?));
             Ok(())
         }

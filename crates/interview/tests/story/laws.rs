@@ -123,3 +123,79 @@ proptest! {
         }
     }
 }
+
+/// The same figures twice: as they are kept, and walked to through a predicate that always holds.
+const FIGURES: &str = "
+    survey
+    | type         | name   | label | relevant       | calculation                            | repeat_count | default |
+    | integer      | most   | M     |                |                                        |              |         |
+    | begin repeat | m      | M     | ${most} != 9   |                                        |              |         |
+    | decimal      | x      | X     |                |                                        |              | 2.5     |
+    | integer      | y      | Y     | ${x} > 1       |                                        |              |         |
+    | calculate    | own    |       |                | coalesce(${x}, 0) div 3                |              |         |
+    | calculate    | place  |       |                | position(..) + count(${m})             |              |         |
+    | calculate    | former |       |                | indexed-repeat(${x}, ${m}, position(..) - 1) |        |         |
+    | begin repeat | k      | K     |                |                                        | ${y}         |         |
+    | integer      | z      | Z     |                |                                        |              | 1       |
+    | calculate    | share  |       |                | ${z} div sum(../../k/z)                |              |         |
+    | end repeat   |        |       |                |                                        |              |         |
+    | calculate    | zs     |       |                | sum(${k}/z)                            |              |         |
+    | calculate    | zs2    |       |                | sum(${k}[1 = 1]/z)                     |              |         |
+    | end repeat   |        |       |                |                                        |              |         |
+    | calculate    | xs     |       |                | sum(${x})                              |              |         |
+    | calculate    | xs2    |       |                | sum(${m}[1 = 1]/x)                     |              |         |
+    | calculate    | owns   |       |                | sum(${own})                            |              |         |
+    | calculate    | owns2  |       |                | sum(${m}[1 = 1]/own)                   |              |         |
+    | calculate    | all    |       |                | sum(${z})                              |              |         |
+    | calculate    | all2   |       |                | sum(${m}[1 = 1]/k/z)                   |              |         |
+    | calculate    | ms     |       |                | count(${m}) + count(${x})              |              |         |
+    | calculate    | ms2    |       |                | count(${m}[1 = 1]) + count(${m}[1 = 1]/x) |           |         |
+    ";
+
+fn act_on_figures(interview: &mut Interview, deed: &Deed) {
+    match deed {
+        Deed::Add(_) | Deed::Remove(_) => act(interview, deed),
+        Deed::Say(question, value) => {
+            let at = member(value / 16);
+            let said = ["", "0", "1.25", "3", "9", "70000000000000000000"][usize::from(value % 6)];
+            let at = match question {
+                0 => "most".to_owned(),
+                1..=5 => format!("m/{at}/x"),
+                6 | 7 => format!("m/{at}/y"),
+                _ => format!("m/{at}/k/{}/z", value % 4),
+            };
+            drop(interview.answer(&path(&at), said));
+        }
+    }
+}
+
+/// Every pair of figures side by side, wherever it stands.
+fn pairs(interview: &Interview) -> Vec<(String, String, String)> {
+    let nodes = interview.nodes("");
+    let value = |path: &str| nodes.iter().find(|node| node.path == path).map(|node| node.value.clone());
+    let twins = nodes
+        .iter()
+        .filter_map(|node| Some((node.path.clone(), node.value.clone(), value(&format!("{}2", node.path))?)));
+    twins.collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn figures_that_are_kept_are_those_that_all_entries_give(deeds in deeds()) {
+        let questionnaire = form(FIGURES);
+        let mut interview = Interview::new(Arc::clone(&questionnaire), context());
+        for deed in &deeds {
+            act_on_figures(&mut interview, deed);
+            let pairs = pairs(&interview);
+            prop_assert!(pairs.len() >= 4);
+            for (path, kept, walked) in pairs {
+                prop_assert_eq!(kept, walked, "{} after {:?}", path, deed);
+            }
+        }
+        let (again, unfit) = Interview::resume(questionnaire, context(), &interview.answers());
+        prop_assert_eq!(unfit, vec![]);
+        prop_assert_eq!(again.nodes(""), interview.nodes(""));
+    }
+}

@@ -1,7 +1,7 @@
 //! Single questions: relevance, constraints, calculations, defaults, triggers, types.
 
 use crate::person::*;
-use doorstep_interview::{AnswerFault, Interview};
+use doorstep_interview::{AnswerFault, Interview, Item};
 
 const HOUSE: &str = "
     survey
@@ -261,8 +261,65 @@ fn what_was_answered_in_a_roster_can_be_offered_as_choices() {
         interview.says(&format!("member/{member}/age"), age);
     }
     interview.says("head", "Cem");
-    let offered = interview.nodes("").pop().unwrap().choices.unwrap();
+    let offered = interview.nodes("").into_iter().find(|node| node.path == "/data/head").unwrap().choices.unwrap();
     assert_eq!(offered, ["Ann", "Cem"]);
     interview.says("member/c/age", "17");
     assert_eq!(recorded(&interview, "head"), "");
+}
+
+#[test]
+fn marks_in_a_label_become_pieces_and_hints_have_more_behind_them() {
+    let interview = begin(
+        "
+        | type    | name   | label              | hint      | guidance_hint         |
+        | integer | people | How many **people**? | _Here_  | Count who eats here.  |
+        ",
+    );
+    let page = interview.page(&interview.pages("")[0].id, "").unwrap();
+    let Some(Item::Question(question)) = page.items.first() else { panic!("{page:?}") };
+    assert_eq!((question.label.as_str(), question.hint.as_deref()), ("How many people?", Some("Here")));
+    assert_eq!(question.guidance.as_deref(), Some("Count who eats here."));
+    let strong: Vec<&str> = question.marked.iter().filter(|span| span.strong).map(|span| span.text.as_str()).collect();
+    assert_eq!(strong, ["people"]);
+}
+
+#[test]
+fn results_take_the_form_of_their_questions_type() {
+    let mut interview = begin(
+        "
+        | type    | name  | label | calculation   | default | parameters           |
+        | decimal | given | Given |               |         |                      |
+        | integer | whole | Whole | ${given} * 3.5 |        |                      |
+        | integer | half  | Half  |               | 7 div 2 |                      |
+        | range   | scale | Scale | ${given} + 0.9 |        | start=1 end=5 step=1 |
+        | date    | day   | Day   | 'no day'      |         |                      |
+        ",
+    );
+    interview.says("given", "3");
+    let shown = |interview: &Interview, at: &str| interview.shown(&path(at), "").unwrap().1;
+    assert_eq!(["whole", "half", "scale", "day"].map(|at| shown(&interview, at)), ["10", "3", "3", ""]);
+    interview.says("given", "5");
+    assert_eq!(shown(&interview, "scale"), "", "beyond the range's end");
+}
+
+#[test]
+fn a_filled_form_shows_its_name_in_its_envelope() {
+    let text = "
+        survey
+        | type | name  | label |
+        | text | place | Place |
+        settings
+        | form_id | instance_name              |
+        | wells   | concat('at ', ${place}) |
+        entities
+        | list_name | label    |
+        | wells     | ${place} |
+        ";
+    let mut interview = begin(text);
+    interview.says("place", "Lower mill");
+    let nodes = interview.nodes("");
+    let value = |path: &str| nodes.iter().find(|node| node.path == path).map(|node| node.value.clone());
+    assert_eq!(value("/data/meta/instanceName").as_deref(), Some("at Lower mill"));
+    assert_eq!(value("/data/meta/entity/label").as_deref(), Some("Lower mill"));
+    assert!(value("/data/meta/instanceID").unwrap().starts_with("uuid:"));
 }

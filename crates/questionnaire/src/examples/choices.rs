@@ -76,7 +76,7 @@ choices
     },
     Example {
         code: FaultCode::UnknownLanguage,
-        why: "The default language must be one that a column of labels names.",
+        why: "The default language is shown where no other was asked for. A slip in its name leaves it without a single text.",
         bad: "
 survey
 | type | name | label::English (en) |

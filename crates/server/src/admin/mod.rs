@@ -123,6 +123,13 @@ pub fn devices(dir: &Path) -> Result<Vec<DeviceLine>, AdminFault> {
     Ok(open(dir)?.devices()?)
 }
 
+/// Makes every device start from the beginning: for records that were set back other than by [`crate::restore`].
+pub fn renew_epoch(dir: &Path) -> Result<(), AdminFault> {
+    let archive = open(dir)?;
+    archive.county()?.ok_or(AdminFault::NoCounty)?;
+    Ok(archive.renew_epoch()?)
+}
+
 /// How much the county holds: counts only.
 pub fn counts(dir: &Path) -> Result<ArchiveCounts, AdminFault> {
     Ok(open(dir)?.counts()?)

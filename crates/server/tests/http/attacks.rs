@@ -21,6 +21,8 @@ crate::on_both! {
     a_revision_under_another_parent_or_in_another_household_is_refused
     a_sender_who_stops_in_the_middle_keeps_nobody_waiting
     a_thousand_guesses_open_no_code
+    a_device_of_another_county_is_unknown_and_so_is_what_it_signed
+    a_bit_turned_over_anywhere_in_a_request_stores_nothing
 }
 
 fn a_request_that_is_sent_again_by_somebody_who_saw_it_changes_nothing(county: County) {
@@ -170,4 +172,51 @@ fn a_thousand_guesses_open_no_code(county: County) {
     };
     let refused = county.archive.enrol(&enrolling, &SigningKey::from_bytes(&[2; 32]));
     assert_eq!(refused, Err(EnrolFault::CodeNotValid));
+}
+
+fn a_device_of_another_county_is_unknown_and_so_is_what_it_signed(county: County) {
+    let elsewhere = crate::county::start();
+    let (own, stranger) = (county.device(&[stone_bridge()]), elsewhere.device(&[stone_bridge()]));
+    let story = stranger.story(household(1), "王小明");
+    // It speaks to this county with the certificate and the keys of the other one.
+    let body = encode(&stranger.batch(&story));
+    let response = send(county.address, "POST", "/v1/push", &stranger.seal("/v1/push", &body), &body);
+    assert_eq!(refusal(&response), RequestRefusal::UnknownDevice);
+    // A device of this county carries what the stranger signed.
+    let verdicts = own.push(&story).unwrap();
+    assert!(verdicts.iter().all(|verdict| *verdict == Verdict::Refused(Refusal::UnknownDevice)), "{verdicts:?}");
+    // The stranger takes the id of a device of this county.
+    let signature = stranger.seal("/v1/push", &body).remove(2);
+    let mut headers = own.seal("/v1/push", &body);
+    headers[2] = signature;
+    let response = send(county.address, "POST", "/v1/push", &headers, &body);
+    assert_eq!(refusal(&response), RequestRefusal::BadSignature);
+    assert_eq!(county.archive_counts().revisions, 0);
+}
+
+fn a_bit_turned_over_anywhere_in_a_request_stores_nothing(county: County) {
+    let a = county.device(&[stone_bridge()]);
+    let body = encode(&a.batch(&a.story(household(1), "王小明")));
+    let headers = a.seal("/v1/push", &body);
+    let mut tried = 0;
+    for bit in (0..body.len() * 8).step_by(97) {
+        let mut altered = body.clone();
+        altered[bit / 8] ^= 1 << (bit % 8);
+        let response = send(county.address, "POST", "/v1/push", &headers, &altered);
+        assert_eq!(refusal(&response), RequestRefusal::BadSignature);
+        tried += 1;
+    }
+    for (place, (_, value)) in headers.iter().enumerate() {
+        for at in 0..value.len() {
+            let digit = if value.as_bytes()[at] == b'1' { "2" } else { "1" };
+            let mut altered = headers.clone();
+            altered[place].1.replace_range(at..=at, digit);
+            let response = send(county.address, "POST", "/v1/push", &altered, &body);
+            assert!(response.status >= 400, "{place} at {at}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 150, "{tried}");
+    assert_eq!(county.archive_counts().revisions, 0);
+    assert_eq!(send(county.address, "POST", "/v1/push", &headers, &body).status, 200, "as it was it is taken");
 }

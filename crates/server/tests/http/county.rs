@@ -163,7 +163,7 @@ impl Device {
     }
 
     pub fn pull(&self, seen: u64) -> Result<PullPage, RequestRefusal> {
-        let cursors = vec![VillageCursor { village: stone_bridge(), seen }];
+        let cursors = vec![VillageCursor { seen, ..VillageCursor::start(stone_bridge()) }];
         let request = PullRequest { protocol: PROTOCOL, cursors, packs: Vec::new(), limit_bytes: 1 << 20 };
         read(&self.post("/v1/pull", &request))
     }

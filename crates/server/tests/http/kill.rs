@@ -18,6 +18,8 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 const FOLDER: &str = "DOORSTEP_TEST_SERVER";
+/// How often the server is killed, if `DOORSTEP_KILLS` names no other number.
+const ROUNDS: u64 = 6;
 
 /// The process to kill: a server that tells its address. Does nothing in a normal test run.
 #[test]
@@ -113,10 +115,11 @@ fn kill_again_and_again(folder: &TempDir) {
     let sender = set_up(folder.path());
     let mut acknowledged = BTreeSet::new();
     let mut number = 0u128;
-    for round in 0..6u64 {
+    let rounds = std::env::var("DOORSTEP_KILLS").ok().map_or(ROUNDS, |count| count.parse().unwrap());
+    for round in 0..rounds {
         let (mut server, address) = start(folder.path());
         let killing = std::thread::spawn(move || {
-            std::thread::sleep(Duration::from_millis(30 + round * 23));
+            std::thread::sleep(Duration::from_millis(30 + round * 23 % 190));
             server.kill().unwrap();
             server.wait().unwrap();
         });
@@ -132,7 +135,7 @@ fn kill_again_and_again(folder: &TempDir) {
     }
     assert!(acknowledged.len() > 6, "{} were acknowledged", acknowledged.len());
     let archive = open(folder.path()).unwrap();
-    let cursor = [VillageCursor { village: stone_bridge(), seen: 0 }];
+    let cursor = [VillageCursor::start(stone_bridge())];
     let news = archive.news(sender.id, &cursor, 1 << 24).unwrap().villages.remove(0);
     let stored: Vec<RevisionId> = news
         .entries

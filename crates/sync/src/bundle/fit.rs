@@ -35,7 +35,7 @@ fn of<'a>(cursors: &'a [VillageCursor], village: &Area) -> Option<&'a VillageCur
     cursors.iter().find(|cursor| cursor.village == *village)
 }
 
-/// Whether two cursors are places in one and the same sequence: all but the place is equal.
+/// Whether two cursors are places in one and the same sequence. One that knows of no epoch may be of any.
 fn same_sequence(one: &VillageCursor, other: &VillageCursor) -> bool {
-    VillageCursor { seen: other.seen, ..one.clone() } == *other
+    one.epoch.is_none() || other.epoch.is_none() || one.epoch == other.epoch
 }

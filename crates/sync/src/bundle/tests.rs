@@ -4,8 +4,8 @@ use super::*;
 use crate::device::{Outgoing, PullPlan, Trust, read_pull};
 use crate::example::{Device, county, device, village};
 use crate::{
-    DeclineCount, PROTOCOL, PullPage, PullRequest, PushAnswer, PushBatch, RequestRefusal, VillageCursor, VillageNews,
-    decode,
+    DeclineCount, Epoch, PROTOCOL, PullPage, PullRequest, PushAnswer, PushBatch, RequestRefusal, VillageCursor,
+    VillageNews, decode,
 };
 use doorstep_record::{DeviceId, Revision, SigningKey};
 use std::collections::BTreeMap;
@@ -129,12 +129,13 @@ fn encode_stored() -> serde_bytes::ByteBuf {
 }
 
 fn cursor(seen: u64) -> VillageCursor {
-    VillageCursor { village: village(1), seen }
+    VillageCursor { seen, ..VillageCursor::start(village(1)) }
 }
 
 /// Whether a page from one place to another is taken by a device that stands at a third, and where it stands then.
 fn taken(from: Option<u64>, to: u64, own: Option<u64>) -> Option<Option<u64>> {
-    let news = VillageNews { village: village(1), from_start: false, entries: vec![], seen: to };
+    let news =
+        VillageNews { village: village(1), from_start: false, entries: vec![], seen: to, epoch: Some(Epoch([1; 16])) };
     let page = PullPage { villages: vec![news], packs: vec![], serves: vec![], more: false, server_time: 1 };
     let trust = Trust { county_key: county().verifying_key(), certificates: BTreeMap::new() };
     let mut plan: PullPlan = read_pull(&page, &trust);
@@ -152,4 +153,19 @@ fn a_page_is_taken_only_if_nothing_is_missing_before_it_and_no_cursor_goes_back(
     assert_eq!(taken(Some(5), 9, None), None);
     assert_eq!(taken(None, 9, Some(4)), Some(Some(9)), "told from the beginning");
     assert_eq!(taken(None, 9, None), Some(Some(9)));
+}
+
+#[test]
+fn a_page_of_a_restored_server_begins_anew_and_what_it_does_not_show_is_sent_again() {
+    let news =
+        VillageNews { village: village(1), from_start: false, entries: vec![], seen: 3, epoch: Some(Epoch([2; 16])) };
+    let page = PullPage { villages: vec![news], packs: vec![], serves: vec![], more: false, server_time: 1 };
+    let trust = Trust { county_key: county().verifying_key(), certificates: BTreeMap::new() };
+    let own = VillageCursor { epoch: Some(Epoch([1; 16])), ..cursor(9) };
+    let mut plan = read_pull(&page, &trust);
+    assert!(fit(&page, &[], std::slice::from_ref(&own), &mut plan));
+    assert_eq!((plan.restart, plan.cursors[0].seen), (vec![village(1)], 3));
+    let mut plan = read_pull(&page, &trust);
+    let from = VillageCursor { epoch: Some(Epoch([2; 16])), ..cursor(1) };
+    assert!(!fit(&page, &[from], &[own], &mut plan), "it follows a place of an epoch that the device does not know");
 }

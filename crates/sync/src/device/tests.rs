@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::example::{Device, body, county, device, village};
-use crate::{NewsEntry, PullPage, PushAnswer, Refusal, Verdict, VillageCursor, VillageNews, decode, encode};
+use crate::{Epoch, NewsEntry, PullPage, PushAnswer, Refusal, Verdict, VillageCursor, VillageNews, decode, encode};
 use doorstep_record::{DeviceCertificate, Kind, Revision, RevisionId, SigningKey};
 use proptest::prelude::*;
 use serde_bytes::ByteBuf;
@@ -78,7 +78,7 @@ fn trust() -> Trust {
 }
 
 fn page(from_start: bool, entries: Vec<NewsEntry>) -> PullPage {
-    let news = VillageNews { village: village(1), from_start, entries, seen: 7 };
+    let news = VillageNews { village: village(1), from_start, entries, seen: 7, epoch: Some(Epoch([5; 16])) };
     PullPage { villages: vec![news], packs: vec![], serves: vec![], more: false, server_time: 1 }
 }
 
@@ -101,7 +101,7 @@ fn another_devices_revisions_are_taken_in_under_its_certificate() {
     assert_eq!(plan.store, [agreement, visit, erased]);
     assert_eq!(plan.receipts, [receipt]);
     assert_eq!(plan.certificates, [one.certificate]);
-    assert_eq!(plan.cursors, [VillageCursor { village: village(1), seen: 7 }]);
+    assert_eq!(plan.cursors, [VillageCursor { village: village(1), seen: 7, epoch: Some(Epoch([5; 16])) }]);
     assert_eq!((plan.reject, plan.restart), (vec![], vec![]));
 }
 
@@ -161,4 +161,31 @@ fn the_bytes_of_a_batch_are_these() {
     };
     let bytes: String = doorstep_record::canonical(&batch).iter().map(|byte| format!("{byte:02x}")).collect();
     insta::assert_snapshot!(bytes);
+}
+
+/// The shapes of the protocol before there were epochs.
+#[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+struct OldCursor {
+    village: doorstep_record::Area,
+    seen: u64,
+}
+
+#[test]
+fn a_device_or_server_that_knows_of_no_epoch_and_one_that_does_understand_each_other() {
+    let new = VillageCursor { village: village(1), seen: 7, epoch: Some(Epoch([5; 16])) };
+    let old = OldCursor { village: village(1), seen: 7 };
+    assert_eq!(decode::<OldCursor>(&encode(&new), 1000).unwrap(), old, "what is unknown is passed over");
+    let read: VillageCursor = decode(&encode(&old), 1000).unwrap();
+    assert_eq!(read, VillageCursor { epoch: None, ..new });
+    assert_eq!(encode(&read), encode(&old), "a cursor without an epoch has the bytes that it always had");
+}
+
+#[test]
+fn a_cursor_is_known_in_its_own_epoch_up_to_the_last_number() {
+    let (own, other) = (Epoch([5; 16]), Epoch([6; 16]));
+    let at = |seen, epoch| VillageCursor { seen, epoch, ..VillageCursor::start(village(1)) };
+    assert_eq!(at(7, Some(own)).known_to(own, 7), Some(7));
+    assert_eq!(at(7, Some(own)).known_to(own, 6), None);
+    assert_eq!(at(7, Some(own)).known_to(other, 9), None);
+    assert_eq!(at(7, None).known_to(own, 9), Some(7));
 }

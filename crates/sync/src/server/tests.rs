@@ -166,3 +166,43 @@ fn s16_what_comes_after_the_withdrawal_is_kept_without_its_body() {
     assert!(matches!(judge(&late, &memory), Judgement::Accept(_, None)));
     assert!(matches!(judge(&late.without_body(), &memory), Judgement::Accept(_, None)));
 }
+
+/// The same bytes with one bit turned over.
+fn flipped(bytes: &[u8], bit: usize) -> Vec<u8> {
+    let mut flipped = bytes.to_vec();
+    flipped[bit / 8] ^= 1 << (bit % 8);
+    flipped
+}
+
+#[test]
+fn s25_a_bit_turned_over_anywhere_in_a_revision_is_refused() {
+    let (memory, one, agreement) = begun();
+    let visit = one.visit(&[agreement.id()], &[("water", "well"), ("member/K3F9AB", "")]);
+    assert!(matches!(judge(&visit, &memory), Judgement::Accept(..)));
+    let body = visit.body.clone().unwrap();
+    let in_header = (0..visit.header.len() * 8)
+        .map(|bit| Revision { header: ByteBuf::from(flipped(&visit.header, bit)), ..visit.clone() });
+    let in_signature =
+        (0..512).map(|bit| Revision { signature: flipped(&visit.signature, bit).try_into().unwrap(), ..visit.clone() });
+    let in_body =
+        (0..body.len() * 8).map(|bit| Revision { body: Some(ByteBuf::from(flipped(&body, bit))), ..visit.clone() });
+    let mut altered = 0;
+    for revision in in_header.chain(in_signature).chain(in_body) {
+        assert!(refused(&revision, &memory).is_some(), "one that was altered is taken");
+        altered += 1;
+    }
+    assert!(altered > 2000, "{altered}");
+}
+
+#[test]
+fn s25_a_bit_turned_over_anywhere_in_a_certificate_is_not_believed() {
+    let certificate = device(1).certificate;
+    let key = crate::example::county().verifying_key();
+    certificate.verify(&key).unwrap();
+    let bytes = doorstep_record::canonical(&certificate);
+    let believed = (0..bytes.len() * 8).filter(|bit| {
+        let read = doorstep_record::read_canonical::<DeviceCertificate>(&flipped(&bytes, *bit));
+        read.is_ok_and(|read| read != certificate && read.verify(&key).is_ok())
+    });
+    assert_eq!(believed.count(), 0);
+}

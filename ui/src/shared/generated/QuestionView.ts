@@ -2,6 +2,7 @@
 import type { AnswerPath } from "./AnswerPath";
 import type { ChoiceView } from "./ChoiceView";
 import type { QuestionKind } from "./QuestionKind";
+import type { Span } from "./Span";
 
 /**
  * A question as it stands.
@@ -20,9 +21,17 @@ kind: QuestionKind,
  */
 label: string, 
 /**
+ * The same in pieces, if some look different.
+ */
+marked: Array<Span>, 
+/**
  * A hint for the interviewer.
  */
 hint: string | null, 
+/**
+ * More about the hint, for who wants to read it.
+ */
+guidance: string | null, 
 /**
  * The answer in XForms lexical form; empty if not answered.
  */

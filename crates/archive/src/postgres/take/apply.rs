@@ -3,6 +3,7 @@
 use super::Done;
 use super::plan::Plan;
 use crate::ArchiveFault;
+use crate::postgres::coded::keep_states;
 use crate::postgres::column::signed;
 use deadpool_postgres::Transaction;
 use doorstep_record::{Area, RevisionId};
@@ -13,6 +14,7 @@ pub(in crate::postgres) async fn apply(within: &Transaction<'_>, plan: &Plan) ->
     erase(within, plan).await?;
     let_go(within, plan).await?;
     place(within, plan).await?;
+    keep_states(within, &plan.placed, &plan.begun).await?;
     hold(within, plan).await?;
     give_numbers(within, plan).await
 }

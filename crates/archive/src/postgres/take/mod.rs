@@ -9,6 +9,7 @@ mod load;
 mod plan;
 
 use crate::ArchiveFault;
+use crate::watch::Watched;
 pub(super) use apply::apply;
 use deadpool_postgres::Pool;
 use doorstep_record::{DeviceId, Revision, RevisionId};
@@ -48,11 +49,11 @@ struct Waiting {
 pub(super) struct Takers(Sender<Waiting>);
 
 impl Takers {
-    pub(super) fn start(runtime: &Runtime, pool: &Pool) -> Self {
+    pub(super) fn start(runtime: &Runtime, pool: &Pool, watched: &Watched) -> Self {
         let (sender, queue) = channel(TOGETHER * 4);
         let queue = Arc::new(Mutex::new(queue));
         for _ in 0..GROUPS {
-            runtime.spawn(work(pool.clone(), Arc::clone(&queue)));
+            runtime.spawn(work(pool.clone(), watched.clone(), Arc::clone(&queue)));
         }
         Self(sender)
     }
@@ -67,9 +68,9 @@ impl Takers {
     }
 }
 
-async fn work(pool: Pool, queue: Arc<Mutex<Receiver<Waiting>>>) {
+async fn work(pool: Pool, watched: Watched, queue: Arc<Mutex<Receiver<Waiting>>>) {
     while let Some((pushes, answers)) = next_group(&queue).await {
-        let taken = take_group(&pool, &pushes).await;
+        let taken = take_group(&pool, &watched, &pushes).await;
         for (answer, verdicts) in answers.into_iter().zip(taken) {
             // Who asked may have gone; what was taken is taken.
             let _ = answer.send(verdicts);
