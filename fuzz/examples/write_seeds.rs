@@ -111,7 +111,7 @@ fn pull() -> PullRequest {
 }
 
 fn line() -> VillageLine {
-    VillageLine { area: village(), name: "a village".to_owned(), recipient: "age1village".to_owned() }
+    VillageLine { area: village(), name: "a village".to_owned(), recipient: "age1village".to_owned(), notice: None }
 }
 
 fn page(agreement: &Revision, visit: &Revision) -> PullPage {

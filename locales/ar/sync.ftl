@@ -44,6 +44,27 @@ sync-device = الجهاز
 sync-packs = القواعد على هذا الجهاز
 sync-no-pack = لا شيء بعد. زامِن لجلبها.
 
+bundle-title = بلا شبكة
+bundle-intro = اكتب ما لم يُرسل بعد في ملف، واحمله على ذاكرة USB إلى مكتب الدعم في المقاطعة، ثم أحضر ملف الرد. لا يفتح الملف إلا المقاطعة، ويمكن كتابته من جديد كلما لزم.
+bundle-export = اكتب ملفًا للمقاطعة
+bundle-holds = { $count ->
+    [zero] لا سجلات، { $kilobytes } كيلوبايت
+    [one] سجل واحد، { $kilobytes } كيلوبايت
+    [two] سجلان، { $kilobytes } كيلوبايت
+    [few] { $count } سجلات، { $kilobytes } كيلوبايت
+   *[other] { $count } سجلًا، { $kilobytes } كيلوبايت
+}
+bundle-save = احفظ الملف
+bundle-where = الملف هنا:
+bundle-import = افتح رد المقاطعة
+
+people-title = عبارات المرور
+people-own = عبارة مرورك
+people-new = عبارة المرور الجديدة
+people-again = عبارة المرور الجديدة مرة أخرى
+people-change = غيّر عبارة مروري
+people-add = اسمح لشخص آخر بفتح هذا الجهاز بالعبارة الجديدة
+
 refusal-malformed = تعذرت قراءة السجل. اترك الجهاز كما هو وأخبر مكتب الدعم في المقاطعة.
 refusal-bad-signature = غُيِّر السجل بعد توقيعه. اترك الجهاز كما هو وأخبر مكتب الدعم في المقاطعة.
 refusal-unknown-device = لا تعرف المقاطعة الجهاز الذي كتبه. اطلب من مكتب الدعم تسجيل الجهاز.

@@ -23,3 +23,11 @@ notice-records-expired = { $count ->
     [one] The record of { $count } household reached the end of its period and was erased.
    *[other] The records of { $count } households reached the end of their period and were erased.
 }
+notice-bundle-exported = { $count ->
+    [0] The file is written. It holds no new records, and asks the county what is new: { $file }
+    [one] The file is written, with { $count } record: { $file }
+   *[other] The file is written, with { $count } records: { $file }
+}
+notice-bundle-imported = The county’s answer was taken in. Confirmed: { $receipts }. New from others: { $pulled }.
+notice-passphrase-changed = Your passphrase was changed.
+notice-passphrase-added = This device now also opens with the other person’s passphrase.

@@ -37,6 +37,13 @@ problem-server-refused = { $reason ->
 problem-code-not-valid = The one-time code is wrong, was used already, or is older than 24 hours. Check it letter by letter, or ask for a new one.
 problem-device-revoked = This device was withdrawn and can’t sync any more. What is on it stays. Speak to the county support office.
 problem-server-not-understood = The server’s answer can’t be read: it speaks another version. Update Doorstep, then sync again. Nothing was lost.
+problem-bundle-damaged = This file is no answer of the county, or it was damaged on the way. Nothing was changed. Have it made again.
+problem-bundle-cut = The file was cut off on the way. What was whole is kept; bring the file again for the rest.
+problem-bundle-not-for-here = This file is for another device or comes from another county. Nothing of it was taken.
+problem-bundle-too-old = This file follows an earlier one that never came here. Write a new file for the county and bring back the answer to that one. Nothing was lost.
+problem-bundle-from-newer-version = The file was written by a newer version of Doorstep ({ $found }; this one knows { $known }). Update Doorstep, then open the file again.
+problem-village-key-refused = The server named a key for a village that the county support office did not sign. It is not used; names stay sealed to the old key. Tell the county support office.
+problem-village-key-missing = The county support office has not given this device the newest key of a village. Names recorded from now on can’t be read here. Nothing was lost; ask the office to hand out the key again.
 problem-no-pack = No questions have come to this device yet. Sync once where there is a network, then begin the visit.
 problem-pack-refused = { $reason ->
     [not-a-pack] A file that came as rules is none. It was not used. Tell the county support office.

@@ -32,6 +32,24 @@ sync-device = Device
 sync-packs = Rules on this device
 sync-no-pack = None yet. Sync to fetch them.
 
+bundle-title = Without a network
+bundle-intro = Write what is not sent yet into a file, carry it on a USB stick to the county support office, and bring back the file with the answer. Only the county can open the file, and it can be made again as often as you like.
+bundle-export = Write a file for the county
+bundle-holds = { $count ->
+    [one] { $count } record, { $kilobytes } KB
+   *[other] { $count } records, { $kilobytes } KB
+}
+bundle-save = Save the file
+bundle-where = The file is here:
+bundle-import = Open the county’s answer
+
+people-title = Passphrases
+people-own = Your passphrase
+people-new = New passphrase
+people-again = The new passphrase once more
+people-change = Change my passphrase
+people-add = Let another person open this device with the new passphrase
+
 refusal-malformed = The record could not be read. Keep this device as it is and tell the county support office.
 refusal-bad-signature = The record was altered after it was signed. Keep this device as it is and tell the county support office.
 refusal-unknown-device = The county does not know the device that made it. Ask the county support office to enrol the device.

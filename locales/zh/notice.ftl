@@ -20,3 +20,10 @@ notice-household-erased = 这户说过的内容已从这台设备上全部删除
 notice-records-expired = { $count ->
    *[other] 有 { $count } 户的记录到了保存期限，已删除。
 }
+notice-bundle-exported = { $count ->
+    [0] 文件已生成。没有新记录，只询问县里有什么新内容：{ $file }
+   *[other] 文件已生成，含 { $count } 条记录：{ $file }
+}
+notice-bundle-imported = 已读入县里的答复。确认收到：{ $receipts }。别人的新记录：{ $pulled }。
+notice-passphrase-changed = 口令已更换。
+notice-passphrase-added = 现在另一个人也能用自己的口令打开这台设备。

@@ -35,6 +35,13 @@ problem-server-refused = { $reason ->
 problem-code-not-valid = 一次性登记码不对、已经用过，或超过了 24 小时。请逐字核对，或要一个新的。
 problem-device-revoked = 这台设备已被停用，不能再同步。设备上的内容还在。请联系县帮扶办。
 problem-server-not-understood = 读不懂服务器的答复，两边版本不同。请更新 Doorstep 后再同步。内容没有丢失。
+problem-bundle-damaged = 这个文件不是县里的答复，或者途中损坏了。什么都没有改动。请重新生成。
+problem-bundle-cut = 文件不完整。完整的部分已保存；请把文件再带来一次，补齐其余部分。
+problem-bundle-not-for-here = 这个文件是给另一台设备的，或者来自另一个县。没有读入任何内容。
+problem-bundle-too-old = 这个文件前面还有一份没有带到。请重新生成交给县里的文件，再带回它的答复。内容没有丢失。
+problem-bundle-from-newer-version = 这个文件由更新版本的 Doorstep 生成（{ $found }；本机支持 { $known }）。请更新 Doorstep 后再打开。
+problem-village-key-refused = 服务器给出的村密钥没有县帮扶办的签名，没有使用；姓名仍按原来的密钥加密。请告知县帮扶办。
+problem-village-key-missing = 县帮扶办没有把某个村的新密钥发给这台设备，今后记录的姓名在这里看不到。内容没有丢失；请县帮扶办重新发放密钥。
 problem-no-pack = 这台设备上还没有问卷。请先在有网络的地方同步一次，再开始入户。
 problem-pack-refused = { $reason ->
     [not-a-pack] 收到的文件不是政策包，没有使用。请告知县帮扶办。

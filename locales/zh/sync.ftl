@@ -28,6 +28,21 @@ sync-device = 设备
 sync-packs = 本机上的政策包
 sync-no-pack = 还没有，请先同步取回。
 
+bundle-title = 没有网络时
+bundle-intro = 把还没发送的记录写成一个文件，用 U 盘带到县帮扶办，再把答复文件带回来。只有县里能打开这个文件；需要时可以重新生成，多少次都行。
+bundle-export = 生成交给县里的文件
+bundle-holds = { $count } 条记录，{ $kilobytes } KB
+bundle-save = 保存文件
+bundle-where = 文件在这里：
+bundle-import = 打开县里的答复文件
+
+people-title = 口令
+people-own = 你现在的口令
+people-new = 新口令
+people-again = 再输入一次新口令
+people-change = 更换我的口令
+people-add = 让另一个人用新口令打开这台设备
+
 refusal-malformed = 这条记录无法读取。请不要改动这台设备，并告知县帮扶办。
 refusal-bad-signature = 这条记录签名之后被改动过。请不要改动这台设备，并告知县帮扶办。
 refusal-unknown-device = 县里没有登记过做这条记录的设备。请让县帮扶办登记这台设备。

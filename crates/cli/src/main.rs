@@ -2,6 +2,7 @@
 //! Exit codes: 0 done, 1 the input has faults (they are listed), 2 wrong use.
 
 mod archive_verbs;
+mod bundle;
 mod card;
 mod demo;
 mod exit;
@@ -45,6 +46,9 @@ enum Command {
     Restore(archive_verbs::RestoreArgs),
     /// Checks every signature, hash and chain of a server's records.
     Verify(archive_verbs::VerifyArgs),
+    /// Syncs with devices by files, where no line reaches.
+    #[command(subcommand)]
+    Bundle(bundle::BundleCommand),
     /// Serves the field app to a browser on this machine.
     Field(field::FieldArgs),
     /// Makes and hands out keys: county, office, villages, pack signers, devices.
@@ -71,6 +75,7 @@ fn main() -> ExitCode {
         Command::Backup(args) => archive_verbs::backup(args),
         Command::Restore(args) => archive_verbs::restore(args),
         Command::Verify(args) => archive_verbs::verify(args),
+        Command::Bundle(command) => bundle::run(command),
         Command::Field(args) => field::run(args),
         Command::Keys(command) => keys::run(command),
         Command::Simulate(args) => simulate::run(args),

@@ -145,4 +145,25 @@ pub enum Action {
     ShowSync,
     /// Pushes and pulls now.
     Sync,
+    /// Replaces the person's own passphrase.
+    ChangePassphrase {
+        /// The passphrase that opens this device now.
+        own: String,
+        /// The new one.
+        new: String,
+    },
+    /// Lets another person open this device with a passphrase of theirs.
+    AddPassphrase {
+        /// The passphrase of who allows it.
+        own: String,
+        /// The other person's.
+        new: String,
+    },
+    /// Writes what is unsent into a file for the county's server.
+    ExportBundle,
+    /// Takes in the file with which the county's server answers.
+    ImportBundle {
+        /// The file's bytes in base 64.
+        file: String,
+    },
 }

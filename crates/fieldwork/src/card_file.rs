@@ -28,7 +28,8 @@ fn problem(fault: &std::io::Error) -> Problem {
     }
 }
 
-fn write_private(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+/// Writes a file that only this user reads.
+pub fn write_private(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         create_private_folder(folder)?;
     }

@@ -41,6 +41,7 @@ pub struct Desk {
     pub shelf: BTreeMap<PackId, Arc<Pack>>,
     pub last_sync: LastSync,
     pub lease: Lease,
+    pub bundle: Option<BundleFile>,
 }
 
 /// Where the person is.
@@ -99,6 +100,14 @@ pub struct Reading {
     pub pack: Arc<Pack>,
     pub interview: Interview,
     pub confirmations: Answers,
+}
+
+/// The bundle that was written in this session.
+#[derive(Debug, Clone)]
+pub struct BundleFile {
+    pub file: String,
+    pub revisions: usize,
+    pub bytes: u64,
 }
 
 /// How the last sync of this session went.

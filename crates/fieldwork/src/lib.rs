@@ -3,6 +3,7 @@
 
 mod accesses;
 mod action;
+mod bundle_file;
 mod card_file;
 mod desk;
 mod environment;
@@ -13,8 +14,10 @@ mod problem;
 mod reading;
 mod recording;
 mod reply;
+mod rescue;
 mod screen;
 mod verbs;
+mod village_keys;
 
 pub use action::{Action, Paper};
 pub use environment::{Environment, SystemClock, Viewing};
@@ -23,6 +26,7 @@ pub use problem::{Problem, ProblemCode};
 pub use reading::{Reader, index_line};
 pub use recording::{Pen, VisitRecord, record_visit};
 pub use reply::Reply;
+pub use rescue::{Rescued, rescue_folder};
 pub use screen::*;
 
 use desk::{Desk, Stage};
@@ -50,6 +54,8 @@ fn still_taken(action: &Action) -> bool {
             | Action::Lock
             | Action::ShowSync
             | Action::Sync
+            | Action::ExportBundle
+            | Action::ImportBundle { .. }
     )
 }
 
@@ -110,6 +116,11 @@ impl Fieldwork {
     /// Where printed cards lie until the store is closed.
     pub fn cards_folder(&self) -> PathBuf {
         card_file::folder(&self.folder)
+    }
+
+    /// Where the newest bundle lies.
+    pub fn bundles_folder(&self) -> PathBuf {
+        bundle_file::folder(&self.folder)
     }
 
     fn desk(&mut self) -> Result<&mut Desk, Problem> {

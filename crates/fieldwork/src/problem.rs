@@ -48,6 +48,20 @@ pub enum ProblemCode {
     DeviceRevoked,
     /// The answer from the server can't be read: it speaks another version.
     ServerNotUnderstood,
+    /// The file is no bundle, or was damaged at its beginning.
+    BundleDamaged,
+    /// The file was cut or altered; what came before was taken.
+    BundleCut,
+    /// The file is for another device, or of another county.
+    BundleNotForHere,
+    /// The file follows one that never came here: a newer one has to be made.
+    BundleTooOld,
+    /// The file was written by a newer version. `found`, `known`.
+    BundleFromNewerVersion,
+    /// The server named a key of a village that the office did not sign. It is not used.
+    VillageKeyRefused,
+    /// The office did not give this device a village's newest key: names recorded from now on stay closed here.
+    VillageKeyMissing,
     /// No pack has come yet: sync first.
     NoPack,
     /// A pack was refused: unsigned, altered, or signed by somebody unknown. `reason`.

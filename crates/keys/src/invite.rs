@@ -1,10 +1,10 @@
 //! The one-time code by which a device is enrolled. A person types it; the server learns only a lookup drawn from it,
 //! so what is sealed under the code stays closed to the server.
 
-use crate::{cipher, random};
-use doorstep_record::base32;
+use crate::{SealingKey, cipher, random};
+use doorstep_record::{DeviceId, base32};
 use hkdf::Hkdf;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// Sixteen characters of Crockford base 32: 80 random bits.
@@ -54,11 +54,31 @@ impl InviteCode {
         cipher::decrypt(&self.derive(b"doorstep invite seal 1"), sealed, &[]).ok_or(InviteFault::NotOpened)
     }
 
+    /// The key to which the office seals later village keys for the device that is enrolled by this code. The office
+    /// keeps its public half, so it need not believe the server about whose keys are whose.
+    pub fn hand_over_key(&self) -> SealingKey {
+        SealingKey::of_scalar(&self.derive(b"doorstep invite hand-over 1"))
+    }
+
+    /// The device that is enrolled by this code.
+    pub fn device(&self) -> DeviceId {
+        device_of(&self.lookup())
+    }
+
     fn derive<const N: usize>(&self, purpose: &[u8]) -> Zeroizing<[u8; N]> {
         let mut key = Zeroizing::new([0; N]);
         Hkdf::<Sha256>::new(None, &self.0).expand(purpose, &mut key[..]).expect("HKDF gives up to 8,160 bytes");
         key
     }
+}
+
+/// The id of the device that is enrolled by an invitation: drawn from its lookup, so that the office knows it beforehand and
+/// the device can check it.
+pub fn device_of(lookup: &[u8; 16]) -> DeviceId {
+    let hash: [u8; 32] = Sha256::new().chain_update(b"doorstep device 1\n").chain_update(lookup).finalize().into();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    DeviceId::from_random(bytes)
 }
 
 /// `XXXX-XXXX-XXXX-XXXX`, to be shown once to who enrols a device.
@@ -102,6 +122,15 @@ mod tests {
         assert_eq!(code.open(&sealed).unwrap(), b"village keys");
         assert_eq!(InviteCode::generate().open(&sealed), Err(InviteFault::NotOpened));
         assert_eq!(code.open(&sealed[..20]), Err(InviteFault::NotOpened));
+    }
+
+    #[test]
+    fn office_device_and_server_draw_the_same_device_and_hand_over_key_from_a_code() {
+        let code = InviteCode([7; 10]);
+        assert_eq!(code.device(), device_of(&code.lookup()));
+        assert_eq!(code.hand_over_key().recipient(), InviteCode([7; 10]).hand_over_key().recipient());
+        assert_ne!(code.device(), InviteCode([8; 10]).device());
+        assert_ne!(code.hand_over_key().recipient(), InviteCode([8; 10]).hand_over_key().recipient());
     }
 
     #[test]

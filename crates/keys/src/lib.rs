@@ -3,17 +3,25 @@
 
 mod cipher;
 mod county;
+mod county_recipient;
 mod device;
 mod hex;
 mod invite;
+mod notice;
 mod random;
 mod seal;
+mod village;
 mod wrap;
 
 pub use county::CountyKeys;
+pub use county_recipient::county_recipient;
 pub use device::{DeviceKeys, KeyFault};
-pub use invite::{InviteCode, InviteFault};
+pub use invite::{InviteCode, InviteFault, device_of};
+pub use notice::{NoticeFault, VillageNotice};
 pub use random::random;
-pub use seal::{SealFault, SealingKey, is_recipient, open, open_identity, seal, seal_identity};
+pub use seal::{
+    Opened, SealFault, SealingKey, is_recipient, open, open_as_far_as_whole, open_identity, seal, seal_identity,
+};
+pub use village::VillageKeys;
 pub use wrap::{UnwrapFault, WrapCost, WrappedKey, wrap, wrap_at};
 pub use zeroize::Zeroizing;

@@ -54,6 +54,15 @@ impl SealingKey {
     }
 }
 
+impl SealingKey {
+    /// Makes the key of 32 secret bytes of X25519.
+    pub(crate) fn of_scalar(scalar: &[u8; 32]) -> Self {
+        let prefix = bech32::Hrp::parse("age-secret-key-").expect("a prefix as age has it");
+        let text = bech32::encode_upper::<bech32::Bech32>(prefix, scalar).expect("32 bytes are not too long");
+        Self(Zeroizing::new(text).parse().expect("32 bytes are a key"))
+    }
+}
+
 impl std::fmt::Debug for SealingKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "SealingKey({})", self.recipient())
@@ -69,6 +78,9 @@ pub fn is_recipient(text: &str) -> bool {
 /// don't know. Of so many sealings the shortest is kept: on a thin line this saves a tenth of a visit.
 const SEALINGS: usize = 6;
 
+/// What is longer is sealed once: there a few bytes are nothing, and six times the work is something.
+const SEALED_ONCE_FROM: usize = 64 << 10;
+
 /// What begins with this byte is deflated (RFC 1951). Canonical CBOR of a map never begins with it.
 const DEFLATED: u8 = 1;
 
@@ -81,7 +93,8 @@ pub fn seal(plain: &[u8], recipients: &[String]) -> Result<Vec<u8>, SealFault> {
         |text: &String| text.parse::<x25519::Recipient>().map_err(|_| SealFault::Recipient { recipient: text.clone() });
     let recipients: Vec<x25519::Recipient> = recipients.iter().map(parse).collect::<Result<_, _>>()?;
     let mut shortest = seal_once(plain, &recipients)?;
-    for _ in 1..SEALINGS {
+    let sealings = if plain.len() < SEALED_ONCE_FROM { SEALINGS } else { 1 };
+    for _ in 1..sealings {
         let other = seal_once(plain, &recipients)?;
         if other.len() < shortest.len() {
             shortest = other;
@@ -102,8 +115,24 @@ fn seal_once(plain: &[u8], recipients: &[x25519::Recipient]) -> Result<Vec<u8>, 
     Ok(sealed)
 }
 
+/// What could be opened of something that may have been cut.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// The bytes up to the cut, each checked.
+    pub plain: Vec<u8>,
+    /// Whether that is all of it.
+    pub whole: bool,
+}
+
 /// Opens what was sealed, with whichever of the keys fits.
 pub fn open(sealed: &[u8], keys: &[SealingKey]) -> Result<Vec<u8>, SealFault> {
+    let opened = open_as_far_as_whole(sealed, keys)?;
+    if opened.whole { Ok(opened.plain) } else { Err(SealFault::Damaged) }
+}
+
+/// Opens what was sealed up to where it was cut or altered: `age` seals in pieces of 64 KiB, each with its own tag and
+/// place, so what comes before is as it was written.
+pub fn open_as_far_as_whole(sealed: &[u8], keys: &[SealingKey]) -> Result<Opened, SealFault> {
     let decryptor = age::Decryptor::new_buffered(sealed).map_err(|_| SealFault::Damaged)?;
     let keys = keys.iter().map(|key| &key.0 as &dyn age::Identity);
     let mut reader = decryptor.decrypt(keys).map_err(|fault| match fault {
@@ -111,8 +140,8 @@ pub fn open(sealed: &[u8], keys: &[SealingKey]) -> Result<Vec<u8>, SealFault> {
         _ => SealFault::Damaged,
     })?;
     let mut plain = Vec::with_capacity(sealed.len());
-    reader.read_to_end(&mut plain).map_err(|_| SealFault::Damaged)?;
-    Ok(plain)
+    let whole = reader.read_to_end(&mut plain).is_ok();
+    if plain.is_empty() && !whole { Err(SealFault::Damaged) } else { Ok(Opened { plain, whole }) }
 }
 
 /// Seals identity answers for the `sealed` field of a revision's body (S18).
@@ -166,6 +195,24 @@ mod tests {
             assert!(open(&altered, std::slice::from_ref(&key)).is_err(), "byte {place}");
         }
         assert_eq!(open(&sealed[..sealed.len() - 1], &[key]), Err(SealFault::Damaged));
+    }
+
+    #[test]
+    fn of_a_cut_or_altered_seal_what_comes_before_is_opened_and_no_more() {
+        let key = SealingKey::generate();
+        let plain: Vec<u8> = (0..200_000u32).map(|number| number as u8).collect();
+        let sealed = seal(&plain, &[key.recipient()]).unwrap();
+        let keys = std::slice::from_ref(&key);
+        let half = open_as_far_as_whole(&sealed[..sealed.len() / 2], keys).unwrap();
+        assert_eq!((half.whole, half.plain.len()), (false, 64 << 10));
+        assert!(plain.starts_with(&half.plain));
+        let mut altered = sealed.clone();
+        let place = sealed.len() - 5;
+        altered[place] ^= 1;
+        let before = open_as_far_as_whole(&altered, keys).unwrap();
+        assert!(!before.whole && plain.starts_with(&before.plain));
+        assert!(open_as_far_as_whole(&sealed, keys).unwrap().whole);
+        assert_eq!(open(&sealed[..sealed.len() / 2], keys), Err(SealFault::Damaged));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::reply::{Answer, message};
 use crate::tries::Tries;
 use axum::http::HeaderMap;
 use doorstep_archive::{EnrolFault, Enrolling};
-use doorstep_record::{DeviceId, VerifyingKey};
+use doorstep_record::VerifyingKey;
 use doorstep_sync::{EnrolRequest, RequestRefusal};
 use std::net::IpAddr;
 use std::sync::{MutexGuard, PoisonError};
@@ -39,7 +39,7 @@ fn tries(desk: &Desk) -> MutexGuard<'_, Tries> {
 fn read(request: EnrolRequest, now: u64) -> Option<Enrolling> {
     let lookup = request.lookup.try_into().ok()?;
     VerifyingKey::from_bytes(&request.verifying_key).ok()?;
-    let device = DeviceId::from_random(doorstep_keys::random());
+    let device = doorstep_keys::device_of(&lookup);
     let (verifying_key, recipient) = (request.verifying_key, request.recipient);
     doorstep_keys::is_recipient(&recipient).then_some(Enrolling { lookup, device, verifying_key, recipient, now })
 }

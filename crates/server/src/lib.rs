@@ -4,6 +4,7 @@
 mod accept;
 pub mod admin;
 mod body;
+mod bundle;
 mod copy;
 mod counties;
 mod county_key;
@@ -21,6 +22,7 @@ mod serve;
 mod status;
 mod tries;
 
+pub use bundle::{BundleImportFault, Imported, export_bundle, import_bundle};
 pub use copy::{CopyFault, backup, restore, verify, verify_backup};
 pub use counties::{CountiesConfig, serve_counties};
 pub use desk::{Clock, Desk};

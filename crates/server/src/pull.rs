@@ -7,8 +7,8 @@ use crate::reply::{Answer, message};
 use crate::sealed::read_sealed;
 use axum::http::HeaderMap;
 use doorstep_archive::{Archive, ArchiveFault, PackLine};
-use doorstep_record::PackId;
-use doorstep_sync::{PullPage, PullRequest, RequestRefusal};
+use doorstep_record::{Area, DeviceCertificate, DeviceId, PackId};
+use doorstep_sync::{PullPage, PullRequest, RequestRefusal, VillageCursor};
 use serde_bytes::ByteBuf;
 use std::collections::BTreeMap;
 
@@ -20,18 +20,41 @@ const LIMITS: (u32, u32) = (4 << 10, 4 << 20);
 const PACK_BYTES: usize = 4 << 20;
 
 pub(crate) fn pull(desk: &Desk, headers: &HeaderMap, body: &[u8]) -> Answer {
-    let (device, request): (_, PullRequest) = read_sealed(desk, PATH, headers, body)?;
+    let (certificate, request) = asked(desk, headers, body)?;
+    let page = page(desk, certificate.device, &request)?;
+    // Once a sync, with the last page; a bundle renews nothing, since it may be kept for later.
+    let certificate = (request.renew && !page.more).then(|| Box::new(renewed(desk, certificate)));
+    message(&PullPage { certificate, ..page })
+}
+
+/// Who asks, and what; the seal and the protocol are checked.
+pub(crate) fn asked(
+    desk: &Desk,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<(DeviceCertificate, PullRequest), RequestRefusal> {
+    let (certificate, request): (_, PullRequest) = read_sealed(desk, PATH, headers, body)?;
     spoken(request.protocol)?;
+    Ok((certificate, request))
+}
+
+/// The next page for a device.
+pub(crate) fn page(desk: &Desk, device: DeviceId, request: &PullRequest) -> Result<PullPage, RequestRefusal> {
     let limit = request.limit_bytes.clamp(LIMITS.0, LIMITS.1) as usize;
-    let news = desk.archive.news(device.device, &request.cursors, limit);
+    let news = desk.archive.news(device, &request.cursors, limit);
     let news = news.map_err(|_| RequestRefusal::CannotStore)?;
     let packs = lacking(desk.archive.as_ref(), &request.packs).map_err(|_| RequestRefusal::CannotStore)?;
     let entries: usize = news.villages.iter().map(|village| village.entries.len()).sum();
     desk.log.line("pull", &[("entries", entries as u64), ("packs", packs.len() as u64)]);
     let (villages, serves, more) = (news.villages, news.serves, news.more);
-    // Once a sync: with the last page.
-    let certificate = (request.renew && !more).then(|| Box::new(renewed(desk, device)));
-    message(&PullPage { villages, packs, serves, more, server_time: desk.now(), certificate })
+    Ok(PullPage { villages, packs, serves, more, server_time: desk.now(), certificate: None })
+}
+
+/// The cursors after a page that followed these.
+pub(crate) fn after(from: &[VillageCursor], page: &PullPage) -> Vec<VillageCursor> {
+    let told = |village: &Area| page.villages.iter().any(|news| news.village == *village);
+    let kept = from.iter().filter(|cursor| !told(&cursor.village)).cloned();
+    kept.chain(page.villages.iter().map(VillageCursor::after)).collect()
 }
 
 /// The packs in use that the device lacks: of each name the newest. A device keeps the older ones that its open visits

@@ -5,6 +5,7 @@ use crate::reply::{Answer, message};
 use crate::sealed::read_sealed;
 use crate::{Desk, log::Log};
 use axum::http::HeaderMap;
+use doorstep_record::RevisionId;
 use doorstep_sync::{PushAnswer, PushBatch, RequestRefusal, Verdict};
 
 pub(crate) const PATH: &str = "/v1/push";
@@ -19,12 +20,13 @@ pub(crate) fn push(desk: &Desk, headers: &HeaderMap, body: &[u8]) -> Answer {
         Ok(verdicts)
     });
     let verdicts = counted.map_err(|_| RequestRefusal::CannotStore)?;
-    log_verdicts(&desk.log, &verdicts.iter().map(|(_, verdict)| verdict.clone()).collect::<Vec<_>>());
+    log_verdicts(&desk.log, &verdicts);
     message(&PushAnswer { verdicts, server_time: now })
 }
 
-fn log_verdicts(log: &Log, verdicts: &[Verdict]) {
-    let count = |wanted: fn(&Verdict) -> bool| verdicts.iter().filter(|verdict| wanted(verdict)).count() as u64;
+/// Writes how many revisions were judged how.
+pub(crate) fn log_verdicts(log: &Log, verdicts: &[(RevisionId, Verdict)]) {
+    let count = |wanted: fn(&Verdict) -> bool| verdicts.iter().filter(|(_, verdict)| wanted(verdict)).count() as u64;
     let counts = [
         ("stored", count(|verdict| *verdict == Verdict::Stored)),
         ("already", count(|verdict| *verdict == Verdict::Already)),

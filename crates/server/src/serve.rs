@@ -64,7 +64,8 @@ pub(crate) async fn open_county(dir: PathBuf) -> Result<Router, ServeFault> {
     Ok(routes(desk))
 }
 
-fn open_desk(dir: &Path) -> Result<(Desk, PackFolder), ServeFault> {
+/// The desk of the county of a folder, and the packs that lie there.
+pub(crate) fn open_desk(dir: &Path) -> Result<(Desk, PackFolder), ServeFault> {
     let county = county_key::read(dir)?.ok_or(ServeFault::NoCounty)?;
     let archive = open(dir)?;
     let (clock, log) = (machine_clock(), Log::to_stderr());

@@ -70,7 +70,12 @@ fn write(connection: &Connection, enrolment: &Enrolment) -> Result<(), StoreFaul
 }
 
 fn line(village: &Village) -> VillageLine {
-    VillageLine { area: village.area.clone(), name: village.name.clone(), recipient: village.recipient.clone() }
+    VillageLine {
+        area: village.area.clone(),
+        name: village.name.clone(),
+        recipient: village.recipient.clone(),
+        notice: None,
+    }
 }
 
 fn read(row: &Row) -> rusqlite::Result<Enrolment> {

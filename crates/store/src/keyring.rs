@@ -70,6 +70,11 @@ impl Keyring {
         Ok(())
     }
 
+    /// Wraps the store key by one more passphrase.
+    pub(crate) fn add(&mut self, key: &[u8; 32], new: &str) {
+        self.users.push(wrap(new, key));
+    }
+
     fn wait_seconds(&self, now: u64) -> u64 {
         if self.wrong_tries < FREE_TRIES {
             return 0;

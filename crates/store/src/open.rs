@@ -32,10 +32,20 @@ impl Store {
         }
     }
 
-    /// Replaces a passphrase by a new one. The store key stays the same, so nothing is written anew.
-    pub fn change_passphrase(&mut self, old: &str, new: &str) -> Result<(), StoreFault> {
+    /// Replaces a passphrase by a new one. The store key stays the same, so nothing is written anew. A wrong one is counted
+    /// as when the store is opened, so an open device is no place to guess. `now` in milliseconds since 1970.
+    pub fn change_passphrase(&mut self, old: &str, new: &str, now: u64) -> Result<(), StoreFault> {
+        Keyring::read(&self.dir)?.open(&self.dir, old, now)?;
         let mut keyring = Keyring::read(&self.dir)?;
         keyring.replace(old, new)?;
+        keyring.write(&self.dir)
+    }
+
+    /// Adds a passphrase for another person who works on this device; each opens the store by itself.
+    pub fn add_passphrase(&mut self, own: &str, new: &str, now: u64) -> Result<(), StoreFault> {
+        let key = Keyring::read(&self.dir)?.open(&self.dir, own, now)?;
+        let mut keyring = Keyring::read(&self.dir)?;
+        keyring.add(&key, new);
         keyring.write(&self.dir)
     }
 }
@@ -144,6 +154,28 @@ mod tests {
     }
 
     #[test]
+    fn two_people_open_one_store_each_with_their_own_passphrase_and_change_only_their_own() {
+        let (dir, mut store) = sample::store();
+        assert!(store.add_passphrase("a wrong guess", "second person", NOW).is_err());
+        store.add_passphrase(PASSPHRASE, "second person", NOW).unwrap();
+        store.change_passphrase("second person", "second person anew", NOW).unwrap();
+        drop(store);
+        for (passphrase, opens) in [(PASSPHRASE, true), ("second person anew", true), ("second person", false)] {
+            assert_eq!(Store::open(dir.path(), passphrase, NOW).is_ok(), opens, "{passphrase}");
+        }
+    }
+
+    #[test]
+    fn wrong_passphrases_on_an_open_device_cost_waits_too() {
+        let (_dir, mut store) = sample::store();
+        for _ in 0..3 {
+            assert!(store.change_passphrase("a wrong guess", "new words here", NOW).is_err());
+        }
+        let right = store.change_passphrase(PASSPHRASE, "new words here", NOW + 1);
+        assert!(matches!(right, Err(StoreFault::Wait { .. })), "{right:?}");
+    }
+
+    #[test]
     fn a_folder_without_a_store_has_none_to_open() {
         let dir = tempfile::tempdir().unwrap();
         assert!(!Store::exists(dir.path()));
@@ -212,8 +244,8 @@ mod tests {
     #[test]
     fn a_new_passphrase_opens_what_the_old_one_closed() {
         let (dir, mut store) = sample::store();
-        assert!(store.change_passphrase("not the old one", "new words here").is_err());
-        store.change_passphrase(PASSPHRASE, "new words here").unwrap();
+        assert!(store.change_passphrase("not the old one", "new words here", NOW).is_err());
+        store.change_passphrase(PASSPHRASE, "new words here", NOW).unwrap();
         drop(store);
         assert!(Store::open(dir.path(), PASSPHRASE, NOW).is_err());
         assert!(Store::open(dir.path(), "new words here", NOW).is_ok());

@@ -34,6 +34,13 @@ impl Store {
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
+    /// Every revision here that the server has not shown to hold, and whose body is here.
+    pub fn unconfirmed(&self) -> Result<Vec<RevisionId>, StoreFault> {
+        let mut select = self.connection.prepare(include_str!("unconfirmed.sql"))?;
+        let ids = select.query_map([], |row| column::revision(row, 0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
     /// What the list shows of one household, or `None` if it has no finished visit here.
     pub fn found(&self, household: HouseholdId) -> Result<Option<FoundLine>, StoreFault> {
         let key = [household.0.as_bytes()];

@@ -14,7 +14,7 @@ pub struct Village {
     pub name: String,
     /// Its `age` recipient.
     pub recipient: String,
-    /// Its secret key, if this device holds it.
+    /// Its secret keys, the newest first, with spaces between, if this device holds any.
     pub secret: Option<String>,
 }
 
@@ -34,6 +34,11 @@ impl Store {
     /// longer serves is not shown any more, but nothing of it is lost.
     pub fn set_villages(&mut self, serves: &[VillageLine]) -> Result<(), StoreFault> {
         self.together(|transaction| set_villages(transaction, serves))
+    }
+
+    /// Keeps a village's secret keys, durably, in place of those that are there.
+    pub fn set_village_secret(&mut self, area: &Area, secret: &str) -> Result<(), StoreFault> {
+        self.durably(|transaction| set_secret(transaction, area, secret))
     }
 
     /// The last number seen of each village's sequence on the server, and the epoch in which it was seen.

@@ -50,6 +50,9 @@ pub struct VillageLine {
     pub name: String,
     /// Its `age` recipient.
     pub recipient: String,
+    /// The office's notice of the village's newest key, once it was rotated: the bytes of `doorstep_keys::VillageNotice`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<serde_bytes::ByteBuf>,
 }
 
 /// A person who may sign packs.
@@ -179,6 +182,11 @@ impl VillageCursor {
     pub fn known_to(&self, epoch: Epoch, last: u64) -> Option<u64> {
         let same = self.epoch.is_none_or(|seen_in| seen_in == epoch);
         (same && self.seen <= last).then_some(self.seen)
+    }
+
+    /// The place after a village's news.
+    pub fn after(news: &VillageNews) -> Self {
+        Self { village: news.village.clone(), seen: news.seen, epoch: news.epoch }
     }
 }
 

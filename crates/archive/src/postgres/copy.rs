@@ -16,7 +16,7 @@ use crate::copy::{Item, Items, SequencedRevision, Take};
 use crate::{ArchiveFault, ArchivePack, Invitation};
 use deadpool_postgres::Transaction;
 use doorstep_record::{Area, DeviceId, Header, Kind, Revision};
-use doorstep_sync::{DeclineCount, VillageLine};
+use doorstep_sync::DeclineCount;
 use tokio_postgres::Row;
 use uuid::Uuid;
 
@@ -30,7 +30,7 @@ pub(super) async fn copy_out(within: &Transaction<'_>, take: &mut Take<'_>) -> D
         let (code, name, office_recipient) = (county.code, county.name, county.office_recipient);
         take(Item::County { code, name, office_recipient })?;
     }
-    let sql = "SELECT area, name, recipient, last FROM village ORDER BY area COLLATE \"C\"";
+    let sql = "SELECT area, name, recipient, notice, last FROM village ORDER BY area COLLATE \"C\"";
     each(within, sql, village, take).await?;
     signers(within).await?.into_iter().try_for_each(|signer| take(Item::Signer(signer)))?;
     packs_out(within, take).await?;
@@ -56,8 +56,7 @@ async fn each(within: &Transaction<'_>, sql: &str, read: fn(&Row) -> Done<Item>,
 }
 
 fn village(row: &Row) -> Done<Item> {
-    let line = VillageLine { area: column::area(row, 0)?, name: column::get(row, 1)?, recipient: column::get(row, 2)? };
-    Ok(Item::Village { line, last: column::number(row, 3)? })
+    Ok(Item::Village { line: super::village::line(row)?, last: column::number(row, 4)? })
 }
 
 fn device(row: &Row) -> Done<Item> {

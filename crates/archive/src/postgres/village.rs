@@ -5,25 +5,32 @@ use crate::ArchiveFault;
 use deadpool_postgres::Transaction;
 use doorstep_record::Area;
 use doorstep_sync::VillageLine;
+use serde_bytes::ByteBuf;
 use std::collections::BTreeMap;
+use tokio_postgres::Row;
 
 type Done<T> = Result<T, ArchiveFault>;
 
 pub(super) async fn set_villages(within: &Transaction<'_>, villages: &[VillageLine]) -> Done<()> {
     let upsert = within.prepare_cached(include_str!("set_village.sql")).await?;
     for village in villages {
-        within.execute(&upsert, &[&village.area.code(), &village.name, &village.recipient]).await?;
+        let notice = village.notice.as_ref().map(|notice| notice.as_slice());
+        within.execute(&upsert, &[&village.area.code(), &village.name, &village.recipient, &notice]).await?;
     }
     Ok(())
 }
 
 pub(super) async fn villages(within: &Transaction<'_>) -> Done<Vec<VillageLine>> {
-    let sql = "SELECT area, name, recipient FROM village ORDER BY area COLLATE \"C\"";
+    let sql = "SELECT area, name, recipient, notice FROM village ORDER BY area COLLATE \"C\"";
     let rows = within.query(&within.prepare_cached(sql).await?, &[]).await?;
-    let line = |row| {
-        Ok(VillageLine { area: column::area(row, 0)?, name: column::get(row, 1)?, recipient: column::get(row, 2)? })
-    };
     rows.iter().map(line).collect()
+}
+
+/// A village's line, from its first four columns.
+pub(super) fn line(row: &Row) -> Done<VillageLine> {
+    let notice: Option<Vec<u8>> = column::get(row, 3)?;
+    let (area, name, recipient) = (column::area(row, 0)?, column::get(row, 1)?, column::get(row, 2)?);
+    Ok(VillageLine { area, name, recipient, notice: notice.map(ByteBuf::from) })
 }
 
 /// The last number given in each of these villages; one that is not known is left out.

@@ -12,7 +12,7 @@ use super::village::set_villages;
 use crate::copy::{Item, Items, SequencedRevision, Take};
 use crate::{ArchiveFault, ArchivePack, Invitation};
 use doorstep_record::{DeviceId, Header, RevisionId};
-use doorstep_sync::{DeclineCount, VillageLine};
+use doorstep_sync::DeclineCount;
 use rusqlite::{Connection, Row, TransactionBehavior};
 
 type Done<T> = Result<T, ArchiveFault>;
@@ -23,7 +23,7 @@ pub(super) fn copy_out(archive: &SqliteArchive, take: &mut Take<'_>) -> Done<()>
             let (code, name, office_recipient) = (county.code, county.name, county.office_recipient);
             take(Item::County { code, name, office_recipient })?;
         }
-        each(reading, "SELECT area, name, recipient, last FROM village ORDER BY area", village, take)?;
+        each(reading, "SELECT area, name, recipient, notice, last FROM village ORDER BY area", village, take)?;
         signers(reading)?.into_iter().try_for_each(|signer| take(Item::Signer(signer)))?;
         packs_out(reading, take)?;
         each(reading, "SELECT certificate, enrolled, revoked FROM device ORDER BY enrolled, id", device, take)?;
@@ -49,8 +49,7 @@ fn each(
 }
 
 fn village(row: &Row<'_>) -> rusqlite::Result<Item> {
-    let line = VillageLine { area: column::area(row, 0)?, name: row.get(1)?, recipient: row.get(2)? };
-    Ok(Item::Village { line, last: row.get(3)? })
+    Ok(Item::Village { line: super::village::line(row)?, last: row.get(4)? })
 }
 
 fn device(row: &Row<'_>) -> rusqlite::Result<Item> {

@@ -1,3 +1,3 @@
-INSERT INTO village (area, name, recipient)
-VALUES (?1, ?2, ?3)
-ON CONFLICT (area) DO UPDATE SET name = excluded.name, recipient = excluded.recipient
+INSERT INTO village (area, name, recipient, notice)
+VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (area) DO UPDATE SET name = excluded.name, recipient = excluded.recipient, notice = excluded.notice

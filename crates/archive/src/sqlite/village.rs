@@ -5,20 +5,29 @@ use crate::ArchiveFault;
 use doorstep_record::Area;
 use doorstep_sync::VillageLine;
 use rusqlite::{Connection, OptionalExtension, Row};
+use serde_bytes::ByteBuf;
 
 pub(super) fn set_villages(connection: &Connection, villages: &[VillageLine]) -> Result<(), ArchiveFault> {
     let mut upsert = connection.prepare_cached(include_str!("set_village.sql"))?;
     for village in villages {
-        upsert.execute((village.area.code(), &village.name, &village.recipient))?;
+        let notice = village.notice.as_ref().map(|notice| notice.as_slice());
+        upsert.execute((village.area.code(), &village.name, &village.recipient, notice))?;
     }
     Ok(())
 }
 
 pub(super) fn villages(connection: &Connection) -> Result<Vec<VillageLine>, ArchiveFault> {
-    let mut select = connection.prepare_cached("SELECT area, name, recipient FROM village ORDER BY area")?;
-    let read = |row: &Row| Ok(VillageLine { area: column::area(row, 0)?, name: row.get(1)?, recipient: row.get(2)? });
+    let mut select = connection.prepare_cached("SELECT area, name, recipient, notice FROM village ORDER BY area")?;
+    let read = |row: &Row| line(row);
     let lines = select.query_map([], read)?;
     Ok(lines.collect::<Result<_, _>>()?)
+}
+
+/// A village's line, from its first four columns.
+pub(super) fn line(row: &Row) -> rusqlite::Result<VillageLine> {
+    let notice: Option<Vec<u8>> = row.get(3)?;
+    let (area, name, recipient) = (column::area(row, 0)?, row.get(1)?, row.get(2)?);
+    Ok(VillageLine { area, name, recipient, notice: notice.map(ByteBuf::from) })
 }
 
 /// Whether the county has a village.

@@ -50,7 +50,12 @@ impl County {
         let archive = opened.archive;
         archive.set_county(&area("990101"), "云门县").unwrap();
         archive.set_office("age1office").unwrap();
-        let line = |area: Area| VillageLine { name: format!("village {area}"), area, recipient: "age1village".into() };
+        let line = |area: Area| VillageLine {
+            name: format!("village {area}"),
+            area,
+            recipient: "age1village".into(),
+            notice: None,
+        };
         archive.set_villages(&[line(river_bend()), line(stone_bridge()), line(willow_flat())]).unwrap();
         let identity_names = vec!["name".to_owned()];
         let pack = ArchivePack { id: PACK, name: "yunmen".into(), version: 1, identity_names, bytes: vec![1, 2] };

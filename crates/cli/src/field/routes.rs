@@ -2,13 +2,16 @@
 
 use super::pages;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use doorstep_fieldwork::{Action, Fieldwork};
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// The largest action: a bundle of a county's largest village, in base 64.
+const BODY: usize = 256 << 20;
 
 type Desk = Arc<Mutex<Fieldwork>>;
 
@@ -19,7 +22,8 @@ const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'
 /// All routes, below the key.
 pub fn routes(key: &str, desk: Desk) -> Router {
     let app = Router::new()
-        .route("/act", post(act))
+        .route("/act", post(act).layer(DefaultBodyLimit::max(BODY)))
+        .route("/bundles/{file}", get(bundle))
         .route("/cards/{file}", get(card))
         .route("/{*page}", get(page))
         .with_state(desk);
@@ -40,12 +44,21 @@ async fn act(State(desk): State<Desk>, Json(action): Json<Action>) -> Response {
 
 async fn card(State(desk): State<Desk>, Path(file): Path<String>) -> Response {
     let folder = desk.lock().unwrap_or_else(PoisonError::into_inner).cards_folder();
-    // The router gives one path segment; a name with a separator or a dot in front is no card.
+    file_of(&folder, &file, "application/pdf")
+}
+
+async fn bundle(State(desk): State<Desk>, Path(file): Path<String>) -> Response {
+    let folder = desk.lock().unwrap_or_else(PoisonError::into_inner).bundles_folder();
+    file_of(&folder, &file, "application/octet-stream")
+}
+
+fn file_of(folder: &std::path::Path, file: &str, kind: &'static str) -> Response {
+    // The router gives one path segment; a name with a separator or a dot in front is no file of ours.
     if file.contains(['/', '\\']) || file.starts_with('.') {
         return StatusCode::NOT_FOUND.into_response();
     }
     match std::fs::read(folder.join(file)) {
-        Ok(bytes) => guarded(([(header::CONTENT_TYPE, "application/pdf")], bytes).into_response()),
+        Ok(bytes) => guarded(([(header::CONTENT_TYPE, kind)], bytes).into_response()),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -6,6 +6,8 @@ use crate::exit::Stop;
 use clap::Args;
 use doorstep_record::{Area, AreaLevel};
 use doorstep_server::admin;
+use doorstep_sync::VillageLine;
+use serde_bytes::ByteBuf;
 use std::path::{Path, PathBuf};
 
 /// Makes a server's folder.
@@ -65,8 +67,13 @@ pub fn open_county(data: &Path, code: &str, name: &str) -> Result<(), Stop> {
 
 /// Tells the server the public halves; gives the number of villages.
 pub fn publish(data: &Path, public: &PublicHalf) -> Result<usize, Stop> {
-    let line = |village: &PublicVillage| (village.area.clone(), village.name.clone(), village.recipient.clone());
+    let line = |village: &PublicVillage| VillageLine {
+        area: village.area.clone(),
+        name: village.name.clone(),
+        recipient: village.recipient.clone(),
+        notice: village.notice.clone().map(ByteBuf::from),
+    };
     admin::set_office(data, &public.office).map_err(Stop::fault)?;
-    admin::set_villages(data, public.villages.iter().map(line).collect()).map_err(Stop::fault)?;
+    admin::publish_villages(data, public.villages.iter().map(line).collect()).map_err(Stop::fault)?;
     Ok(public.villages.len())
 }

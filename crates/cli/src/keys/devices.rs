@@ -1,5 +1,8 @@
 //! The enrolled devices: list and revoke.
 
+use super::county::publish;
+use super::office::public_half;
+use super::rotate::{self, rotate};
 use crate::exit::Stop;
 use clap::Args;
 use doorstep_record::DeviceId;
@@ -26,6 +29,9 @@ pub struct RevokeArgs {
     /// The device, by its whole id as `doorstep keys devices` prints it.
     #[arg(long)]
     device: uuid::Uuid,
+    /// The office's folder, if it is on this machine: then the device's villages get new keys at once.
+    #[arg(long)]
+    office: Option<PathBuf>,
 }
 
 /// `doorstep keys devices`
@@ -47,5 +53,16 @@ pub fn run(args: DevicesArgs) -> Result<(), Stop> {
 pub fn run_revoke(args: RevokeArgs) -> Result<(), Stop> {
     admin::revoke(&args.data, DeviceId(args.device)).map_err(Stop::fault)?;
     println!("{} is revoked.", args.device);
+    let Some(office) = &args.office else {
+        println!(
+            "It holds its villages' keys. At the office: doorstep keys rotate --without {} -o public.json,",
+            args.device
+        );
+        println!("then here: doorstep keys publish public.json");
+        return Ok(());
+    };
+    let rotated = rotate(office, &[], &[DeviceId(args.device)])?;
+    publish(&args.data, &public_half(office)?)?;
+    rotate::tell(&rotated);
     Ok(())
 }

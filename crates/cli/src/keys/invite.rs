@@ -2,7 +2,8 @@
 //! neither the code nor the keys. So an invitation file may travel in the open; the code may not.
 
 use super::files;
-use super::office::read_office;
+use super::office::{InvitedDevice, Office, read_office, write_office};
+use super::signer::hex;
 use crate::exit::Stop;
 use clap::Args;
 use doorstep_keys::InviteCode;
@@ -58,7 +59,8 @@ pub fn run(args: InviteArgs) -> Result<(), Stop> {
     let (code, invitation) = make_invitation(&args.office, villages.map_err(Stop::wrong_use)?)?;
     files::replace(&args.output, &serde_json::to_string(&invitation).map_err(Stop::fault)?)?;
     println!(
-        "{code}\nIt holds for 24 hours and for one device. Give it by voice or on paper, and {} to the server.",
+        "{code}\nIt holds for 24 hours and for one device, {}. Give it by voice or on paper, destroy it then, and give {} to the server.",
+        code.device(),
         args.output.display()
     );
     Ok(())
@@ -71,19 +73,31 @@ pub fn run_admit(args: AdmitArgs) -> Result<(), Stop> {
 }
 
 /// Makes a code and an invitation for a device that serves these villages.
-fn make_invitation(office: &Path, villages: Vec<Area>) -> Result<(InviteCode, Invitation), Stop> {
-    let office = read_office(office)?;
+fn make_invitation(folder: &Path, villages: Vec<Area>) -> Result<(InviteCode, Invitation), Stop> {
+    let mut office = read_office(folder)?;
     let secret_of = |area: &Area| office.villages.iter().find(|own| own.area == *area).map(|own| own.secret.clone());
     let mut secrets = BTreeMap::new();
     for area in &villages {
         let secret = secret_of(area).ok_or_else(|| Stop::wrong_use(format!("the office has no village {area}")))?;
         secrets.insert(area.clone(), secret);
     }
+    secrets.extend(of_office(&office, &villages)?);
     let code = InviteCode::generate();
+    let (device, recipient) = (code.device(), code.hand_over_key().recipient());
+    office.devices.push(InvitedDevice { device, recipient, villages: villages.clone(), revoked: false });
+    write_office(folder, &office)?;
     let sealed = code.seal(&canonical(&secrets));
     let expires = u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or_default() + HOLDS;
     let invitation = Invitation { lookup: code.lookup(), expires, villages, sealed };
     Ok((code, invitation))
+}
+
+/// What the code says of the office, under the county's code: to whom names are sealed besides the village, and whose
+/// signature makes a village's later key true.
+fn of_office(office: &Office, villages: &[Area]) -> Result<Option<(Area, String)>, Stop> {
+    let county = villages.first().and_then(|area| Area::parse(&area.code()[..6]).ok());
+    let text = format!("{} {}", office.recipient()?, hex(&office.signing_key()?.verifying_key().to_bytes()));
+    Ok(county.map(|county| (county, text)))
 }
 
 /// Makes a code and gives its invitation to a server on the same machine, for demonstrations and measurements.

@@ -8,6 +8,8 @@ mod files;
 mod invite;
 mod lease;
 mod office;
+mod rescue;
+mod rotate;
 mod signer;
 
 pub use county::{open_county, publish};
@@ -42,9 +44,13 @@ pub enum KeysCommand {
     Admit(invite::AdmitArgs),
     /// Sets or tells how long a device shows what it holds without having synced.
     Lease(lease::LeaseArgs),
+    /// Gives villages a new key for what comes after, for the devices that are to hold it.
+    Rotate(rotate::RotateArgs),
+    /// Opens the rescue files of a device whose passphrase is lost, and writes a bundle of them for the server.
+    Rescue(rescue::RescueArgs),
     /// Lists the enrolled devices.
     Devices(devices::DevicesArgs),
-    /// Revokes a device: from its next contact on nothing of it is taken.
+    /// Revokes a device: nothing of it is taken any more. With --office its villages get new keys at once.
     Revoke(devices::RevokeArgs),
 }
 
@@ -61,6 +67,8 @@ pub fn run(command: KeysCommand) -> ExitCode {
         KeysCommand::Invite(args) => invite::run(args),
         KeysCommand::Admit(args) => invite::run_admit(args),
         KeysCommand::Lease(args) => lease::run(&args),
+        KeysCommand::Rotate(args) => rotate::run(args),
+        KeysCommand::Rescue(args) => rescue::run(args),
         KeysCommand::Devices(args) => devices::run(args),
         KeysCommand::Revoke(args) => devices::run_revoke(args),
     })

@@ -1,10 +1,11 @@
 //! The support office's folder: `office.json` holds the office's key and the villages' keys.
 
 use super::files;
+use super::signer::{bytes, hex};
 use crate::exit::Stop;
 use clap::Args;
-use doorstep_keys::SealingKey;
-use doorstep_record::{Area, AreaLevel};
+use doorstep_keys::{SealingKey, VillageKeys, random};
+use doorstep_record::{Area, AreaLevel, DeviceId, SigningKey};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -37,6 +38,26 @@ pub struct Office {
     pub secret: String,
     /// The villages.
     pub villages: Vec<OfficeVillage>,
+    /// The key with which the office signs notices of villages' keys, 64 hex digits; made when it is first needed.
+    #[serde(default)]
+    pub signing: String,
+    /// The devices that were invited.
+    #[serde(default)]
+    pub devices: Vec<InvitedDevice>,
+}
+
+/// A device that the office invited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitedDevice {
+    /// The id that it has once it is enrolled.
+    pub device: DeviceId,
+    /// The recipient to which later village keys are sealed; drawn from its code.
+    pub recipient: String,
+    /// The villages that it serves.
+    pub villages: Vec<Area>,
+    /// Whether it is not to hold keys any more.
+    #[serde(default)]
+    pub revoked: bool,
 }
 
 /// A village of the office.
@@ -46,8 +67,11 @@ pub struct OfficeVillage {
     pub area: Area,
     /// Its name.
     pub name: String,
-    /// Its secret `age` key.
+    /// Its secret `age` keys, the newest first, with spaces between.
     pub secret: String,
+    /// The notice of the newest key, once it was rotated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Vec<u8>>,
 }
 
 /// What the server may know of the office: it opens nothing.
@@ -68,6 +92,9 @@ pub struct PublicVillage {
     pub name: String,
     /// Its `age` recipient.
     pub recipient: String,
+    /// The office's notice of its newest key, for its devices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Vec<u8>>,
 }
 
 /// Writes the public halves to a file.
@@ -105,7 +132,12 @@ pub fn run_village(args: VillageArgs) -> Result<(), Stop> {
 
 /// Makes an office's folder with a new key.
 pub fn make_office(folder: &Path) -> Result<(), Stop> {
-    let office = Office { secret: SealingKey::generate().to_secret().to_string(), villages: Vec::new() };
+    let office = Office {
+        secret: SealingKey::generate().to_secret().to_string(),
+        villages: Vec::new(),
+        signing: new_signing_key(),
+        devices: Vec::new(),
+    };
     files::write_new(&file(folder), &text(&office)?)
 }
 
@@ -123,14 +155,56 @@ pub fn add_village(folder: &Path, code: &str, name: &str) -> Result<(), Stop> {
         area,
         name: name.to_owned(),
         secret: SealingKey::generate().to_secret().to_string(),
+        notice: None,
     });
-    files::replace(&file(folder), &text(&office)?)
+    write_office(folder, &office)
+}
+
+/// Replaces an office's file.
+pub fn write_office(folder: &Path, office: &Office) -> Result<(), Stop> {
+    files::replace(&file(folder), &text(office)?)
 }
 
 /// Reads an office's folder.
 pub fn read_office(folder: &Path) -> Result<Office, Stop> {
     let file = file(folder);
-    serde_json::from_str(&files::read(&file)?).map_err(|_| Stop::fault(format!("{} is no office file", file.display())))
+    let no_file = |_| Stop::fault(format!("{} is no office file", file.display()));
+    let mut office: Office = serde_json::from_str(&files::read(&file)?).map_err(no_file)?;
+    if office.signing.is_empty() {
+        // An office of an older version.
+        office.signing = new_signing_key();
+        write_office(folder, &office)?;
+    }
+    Ok(office)
+}
+
+impl Office {
+    /// The key with which the office signs notices.
+    pub fn signing_key(&self) -> Result<SigningKey, Stop> {
+        let unusable = || Stop::fault("the office's signing key can't be read");
+        Ok(SigningKey::from_bytes(&bytes(&self.signing).ok_or_else(unusable)?))
+    }
+
+    /// The office's `age` recipient.
+    pub fn recipient(&self) -> Result<String, Stop> {
+        let key = SealingKey::parse(&self.secret).map_err(|_| unreadable())?;
+        Ok(key.recipient())
+    }
+}
+
+impl OfficeVillage {
+    /// Its keys.
+    pub fn keys(&self) -> Result<VillageKeys, Stop> {
+        VillageKeys::parse(&self.secret).map_err(|_| unreadable())
+    }
+}
+
+fn new_signing_key() -> String {
+    hex(&random::<32>())
+}
+
+fn unreadable() -> Stop {
+    Stop::fault("a key in the office's folder can't be read")
 }
 
 /// The public halves of an office's keys, with the villages' names.
@@ -140,16 +214,12 @@ pub fn public_half(folder: &Path) -> Result<PublicHalf, Stop> {
         Ok(PublicVillage {
             area: village.area.clone(),
             name: village.name.clone(),
-            recipient: recipient(&village.secret)?,
+            recipient: village.keys()?.recipient(),
+            notice: village.notice.clone(),
         })
     };
     let villages = office.villages.iter().map(line).collect::<Result<_, Stop>>()?;
-    Ok(PublicHalf { office: recipient(&office.secret)?, villages })
-}
-
-fn recipient(secret: &str) -> Result<String, Stop> {
-    let key = SealingKey::parse(secret).map_err(|_| Stop::fault("a key in the office's folder can't be read"))?;
-    Ok(key.recipient())
+    Ok(PublicHalf { office: office.recipient()?, villages })
 }
 
 fn file(folder: &Path) -> PathBuf {

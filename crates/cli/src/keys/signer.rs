@@ -66,11 +66,13 @@ pub fn read_signer(file: &Path) -> Result<SigningKey, Stop> {
     Ok(SigningKey::from_bytes(&seed))
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as hexadecimal text.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn bytes(text: &str) -> Option<[u8; 32]> {
+/// Reads 64 hexadecimal digits.
+pub fn bytes(text: &str) -> Option<[u8; 32]> {
     let digits = text.is_ascii() && text.len() == 64;
     let pairs = (0..32).map(|place| u8::from_str_radix(text.get(2 * place..2 * place + 2)?, 16).ok());
     let read: Option<Vec<u8>> = if digits { pairs.collect() } else { None };

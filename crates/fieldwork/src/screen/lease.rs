@@ -2,6 +2,7 @@
 
 use super::LeaseScreen;
 use super::show::time;
+use super::sync::bundle_line;
 use crate::Problem;
 use crate::desk::Desk;
 
@@ -10,5 +11,6 @@ pub fn show(desk: &Desk) -> Result<LeaseScreen, Problem> {
         server: desk.enrolment.server.clone(),
         last_sync: crate::verbs::last_sync(desk)?.map(time),
         last_problem: desk.last_sync.problem.clone(),
+        bundle: bundle_line(desk),
     })
 }

@@ -54,8 +54,9 @@ pub struct LanguageLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Notice {
     /// `visit-finished`, `declined-counted`, `draft-kept`, `draft-discarded`, `card-opened` (args.file), `synced`, `clock-wrong` (args.minutes),
-    /// `store-moved-aside` (args.moved_to), `pack-updated`, `answers-no-longer-fit` (args.count), `conflict-settled`, `card-saved` (args.file),
-    /// `household-erased`, `records-expired` (args.count).
+    /// `store-moved-aside` (args.moved_to), `bundle-exported` (args.count, args.file), `bundle-imported` (args.receipts, args.pulled),
+    /// `passphrase-changed`, `passphrase-added`, `pack-updated`, `answers-no-longer-fit` (args.count), `conflict-settled`,
+    /// `card-saved` (args.file), `household-erased`, `records-expired` (args.count).
     pub code: String,
     /// Facts for the sentence.
     pub args: std::collections::BTreeMap<String, String>,
@@ -100,6 +101,8 @@ pub struct LeaseScreen {
     pub last_sync: Option<String>,
     /// How the last sync ended, if not well.
     pub last_problem: Option<crate::Problem>,
+    /// The file that was written for the server in this session: what is unsent can leave sealed.
+    pub bundle: Option<BundleLine>,
 }
 
 /// The households of a village.
@@ -363,6 +366,19 @@ pub struct SyncScreen {
     pub packs: Vec<String>,
     /// For how many whole days this device still shows records if it does not sync (S20).
     pub lease_days: u64,
+    /// The file that was written for the server in this session.
+    pub bundle: Option<BundleLine>,
+}
+
+/// A file that was written for the server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BundleLine {
+    /// Where it is.
+    pub file: String,
+    /// How many revisions it holds.
+    pub revisions: usize,
+    /// Its size.
+    pub bytes: u64,
 }
 
 /// What is unsent of one household.

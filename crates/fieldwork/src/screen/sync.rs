@@ -2,9 +2,9 @@
 
 use super::household::{line, short};
 use super::show::time;
-use super::{RefusedLine, SyncScreen, UnsentLine};
+use super::{BundleLine, RefusedLine, SyncScreen, UnsentLine};
 use crate::Problem;
-use crate::desk::Desk;
+use crate::desk::{BundleFile, Desk};
 use doorstep_record::{HouseholdId, HouseholdNumber};
 
 pub fn show(desk: &mut Desk) -> Result<SyncScreen, Problem> {
@@ -18,6 +18,7 @@ pub fn show(desk: &mut Desk) -> Result<SyncScreen, Problem> {
         moved: desk.last_sync.moved.clone(),
         packs: packs(desk)?,
         lease_days: desk.lease.days_left(),
+        bundle: bundle_line(desk),
     })
 }
 
@@ -60,4 +61,9 @@ fn refused(desk: &mut Desk) -> Result<Vec<RefusedLine>, Problem> {
 
 fn name(desk: &mut Desk, household: HouseholdId) -> String {
     line(desk, household).map(|line| line.name).unwrap_or_default()
+}
+
+/// The file that was written for the server in this session.
+pub fn bundle_line(desk: &Desk) -> Option<BundleLine> {
+    desk.bundle.clone().map(|BundleFile { file, revisions, bytes }| BundleLine { file, revisions, bytes })
 }

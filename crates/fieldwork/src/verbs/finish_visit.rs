@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, Place, Visit, context};
 use crate::recording::{Pen, VisitRecord, record_visit};
-use crate::{Fieldwork, Problem, ProblemCode};
+use crate::{Fieldwork, Problem, ProblemCode, rescue};
 use chrono::DateTime;
 use doorstep_eligibility::part_confirmations;
 use doorstep_interview::Interview;
@@ -45,6 +45,7 @@ fn record(desk: &mut Desk, now_ms: u64) -> Result<HouseholdId, Problem> {
     all.extend(revisions.iter().cloned());
     let line = desk.index(household, &all)?;
     desk.store.finish(household, &revisions, &line, now_ms)?;
+    rescue::keep_up(desk);
     Ok(household)
 }
 

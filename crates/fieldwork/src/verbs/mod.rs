@@ -7,11 +7,14 @@ mod decline;
 mod enrol;
 mod erase;
 mod expire;
+mod export_bundle;
 mod finish_visit;
+mod import_bundle;
 mod leave_visit;
 mod lock;
 mod move_to_new_pack;
 mod open_page;
+mod passphrase;
 mod print_card;
 mod record_accesses;
 mod roster;
@@ -60,5 +63,9 @@ pub fn take(fieldwork: &mut Fieldwork, action: Action) -> Result<(), Problem> {
         Action::Erase { household, number } => erase::erase(fieldwork, household, &number),
         Action::ShowSync => sync::show_sync(fieldwork),
         Action::Sync => sync::sync(fieldwork),
+        Action::ChangePassphrase { own, new } => passphrase::change_passphrase(fieldwork, &own, &new),
+        Action::AddPassphrase { own, new } => passphrase::add_passphrase(fieldwork, &own, &new),
+        Action::ExportBundle => export_bundle::export_bundle(fieldwork),
+        Action::ImportBundle { file } => import_bundle::import_bundle(fieldwork, &file),
     }
 }

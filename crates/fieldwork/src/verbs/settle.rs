@@ -3,7 +3,7 @@
 use super::finish_visit::{pen, recipients};
 use crate::desk::{Desk, Place};
 use crate::recording::{VisitRecord, record_correction};
-use crate::{Fieldwork, Problem, ProblemCode};
+use crate::{Fieldwork, Problem, ProblemCode, rescue};
 use doorstep_record::{AnswerPath, Answers, HouseholdId};
 use std::collections::BTreeMap;
 
@@ -54,5 +54,6 @@ fn correct(
     all.push(revision.clone());
     let line = desk.index(household, &all)?;
     desk.store.finish(household, &[revision], &line, now_ms)?;
+    rescue::keep_up(desk);
     Ok(())
 }

@@ -5,7 +5,8 @@ use super::expire::expire;
 use super::record_accesses::record_accesses;
 use crate::desk::{Desk, LastSync, Place};
 use crate::lease::Lease;
-use crate::{Fieldwork, Line, Moved, Problem, ProblemCode, Speaker};
+use crate::village_keys::take_notices;
+use crate::{Fieldwork, Line, Moved, Problem, ProblemCode, Speaker, rescue};
 use doorstep_record::{DeviceCertificate, HouseholdId, PackId, Revision, VerifyingKey};
 use doorstep_store::{IndexLine, PackLine};
 use doorstep_sync::device::{BatchSize, PullPlan, Trust, clock_off_by, plan_push, read_pull, read_push_answer, renews};
@@ -33,17 +34,12 @@ pub fn sync(fieldwork: &mut Fieldwork) -> Result<(), Problem> {
     let desk = fieldwork.desk()?;
     desk.visit = None;
     desk.place = Place::Sync;
-    let mut trip = Trip {
-        now_ms,
-        moved: Moved { pushed: 0, pulled: 0, bytes: 0 },
-        clock_off: None,
-        pack_came: false,
-        server_time: 0,
-        expired: 0,
-    };
+    let mut trip = Trip::begin(now_ms);
     let outcome = trip.both_ways(desk);
     let ended = outcome.is_ok();
-    desk.last_sync = LastSync { problem: outcome.err(), moved: Some(trip.moved) };
+    let problem = outcome.err().or(trip.key_problem.map(Problem::new));
+    desk.last_sync = LastSync { problem, moved: Some(trip.moved) };
+    rescue::keep_up(desk);
     if ended {
         desk.store.set_setting(LAST_SYNC, &now_ms.to_be_bytes())?;
     }
@@ -58,15 +54,17 @@ pub fn sync(fieldwork: &mut Fieldwork) -> Result<(), Problem> {
 }
 
 /// One sync under way.
-struct Trip {
-    now_ms: u64,
-    moved: Moved,
+pub(super) struct Trip {
+    pub(super) now_ms: u64,
+    pub(super) moved: Moved,
     clock_off: Option<i64>,
     pack_came: bool,
     /// The county's clock, as it was last told.
     server_time: u64,
     /// Households that were erased because the pack's period is over (S17).
     expired: usize,
+    /// What is wrong with a village's key, if anything.
+    pub(super) key_problem: Option<ProblemCode>,
 }
 
 /// Where a pull began.
@@ -78,6 +76,18 @@ enum Pulled {
 }
 
 impl Trip {
+    pub(super) fn begin(now_ms: u64) -> Self {
+        Self {
+            now_ms,
+            moved: Moved { pushed: 0, pulled: 0, bytes: 0 },
+            clock_off: None,
+            pack_came: false,
+            server_time: 0,
+            expired: 0,
+            key_problem: None,
+        }
+    }
+
     fn both_ways(&mut self, desk: &mut Desk) -> Result<(), Problem> {
         let line = Line::to(&desk.enrolment.server)?;
         record_accesses(desk, self.now_ms)?;
@@ -146,12 +156,14 @@ impl Trip {
         }
     }
 
-    fn take(&mut self, desk: &mut Desk, plan: PullPlan) -> Result<(), Problem> {
+    pub(super) fn take(&mut self, desk: &mut Desk, mut plan: PullPlan) -> Result<(), Problem> {
         self.moved.pulled += plan.store.len();
+        let keys = take_notices(desk, &mut plan.serves)?;
+        self.key_problem = keys.problem.or(self.key_problem);
         for bytes in &plan.packs {
             self.take_pack(desk, bytes)?;
         }
-        let lines = lines_after(desk, &plan)?;
+        let lines = lines_after(desk, &plan, if keys.came { desk.store.households()? } else { Vec::new() })?;
         desk.store.add_pulled(&plan, &lines, self.now_ms)?;
         desk.enrolment.villages = desk.store.villages()?;
         Ok(())
@@ -194,9 +206,9 @@ fn renew(desk: &mut Desk, told: &DeviceCertificate, now_ms: u64) -> Result<(), P
     Ok(())
 }
 
-/// The list's lines of the households that a pull changes, as they will stand once it is kept.
-fn lines_after(desk: &mut Desk, plan: &PullPlan) -> Result<Vec<IndexLine>, Problem> {
-    let mut pulled: BTreeMap<HouseholdId, Vec<Revision>> = BTreeMap::new();
+/// The list's lines of the households that a pull changes, and of `others`, as they will stand once it is kept.
+fn lines_after(desk: &mut Desk, plan: &PullPlan, others: Vec<HouseholdId>) -> Result<Vec<IndexLine>, Problem> {
+    let mut pulled: BTreeMap<HouseholdId, Vec<Revision>> = others.into_iter().map(|one| (one, Vec::new())).collect();
     for revision in &plan.store {
         if let Some(household) = household_of(revision) {
             pulled.entry(household).or_default().push(revision.clone());
@@ -216,17 +228,26 @@ fn household_of(revision: &Revision) -> Option<HouseholdId> {
 }
 
 /// Whom the device believes: the county, and the devices that the county certified.
-fn trust(desk: &Desk) -> Result<Trust, Problem> {
+pub(super) fn trust(desk: &Desk) -> Result<Trust, Problem> {
     let unusable = || Problem::new(ProblemCode::StoreFailed).with("reason", "county-key");
     let county_key = VerifyingKey::from_bytes(&desk.enrolment.county_key).map_err(|_| unusable())?;
     let known = desk.store.certificates()?.into_iter().chain([desk.enrolment.certificate.clone()]);
     Ok(Trust { county_key, certificates: known.map(|certificate| (certificate.device, certificate)).collect() })
 }
 
-fn request(desk: &mut Desk) -> Result<PullRequest, Problem> {
+pub(super) fn request(desk: &mut Desk) -> Result<PullRequest, Problem> {
     let cursors = desk.store.cursors()?;
     let packs: Vec<PackId> = desk.store.packs()?.into_iter().map(|line| line.id).collect();
     Ok(PullRequest { protocol: PROTOCOL, cursors, packs, limit_bytes: PAGE, renew: true })
+}
+
+/// Keeps that the server was heard of at this time, unless that is known of a later one: a file may come late.
+pub(super) fn keep_last_sync(desk: &mut Desk, time: u64) -> Result<(), Problem> {
+    let later = last_sync(desk)?.is_none_or(|known| known < time);
+    if later {
+        desk.store.set_setting(LAST_SYNC, &time.to_be_bytes())?;
+    }
+    Ok(())
 }
 
 /// When the last sync ended well, milliseconds since 1970.

@@ -2,8 +2,9 @@
 
 use crate::desk::{Desk, LastSync, Place, Stage};
 use crate::lease::Lease;
-use crate::{Fieldwork, Problem, ProblemCode, Reader};
-use doorstep_keys::{DeviceKeys, SealingKey};
+use crate::village_keys::reader;
+use crate::{Fieldwork, Problem, ProblemCode, rescue};
+use doorstep_keys::DeviceKeys;
 use doorstep_store::{Store, StoreFault};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -43,24 +44,25 @@ pub fn sit_down(store: Store, now_ms: u64) -> Result<Desk, Problem> {
     let unusable = || Problem::new(ProblemCode::StoreFailed).with("reason", "enrolment");
     let enrolment = store.enrolment()?.ok_or_else(unusable)?;
     let keys_of_device = DeviceKeys::from_secret(&enrolment.secrets).map_err(|_| unusable())?;
-    let secrets = enrolment.villages.iter().filter_map(|village| village.secret.as_deref());
-    let keys = secrets.filter_map(|secret| SealingKey::parse(secret).ok()).collect();
+    let reader = reader(&enrolment.villages);
     let kept = store.lease()?.map(Lease::from_words);
     let lease = kept.unwrap_or_else(|| Lease::begin(&enrolment.certificate, now_ms));
     let mut desk = Desk {
         store,
         enrolment,
         keys: keys_of_device,
-        reader: Reader::new(keys),
+        reader,
         place: Place::start(),
         visit: None,
         shelf: BTreeMap::new(),
         last_sync: LastSync::default(),
         lease,
+        bundle: None,
     };
     if kept.is_none() {
         desk.write_lease()?;
     }
     desk.count_lease(now_ms)?;
+    rescue::keep_up(&desk);
     Ok(desk)
 }

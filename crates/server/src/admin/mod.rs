@@ -61,17 +61,21 @@ pub fn use_database(dir: &Path, url: &str) -> Result<(), AdminFault> {
 
 /// Adds villages, or sets the name and recipient of those that are there.
 pub fn set_villages(dir: &Path, villages: Vec<(Area, String, String)>) -> Result<(), AdminFault> {
+    let line = |(area, name, recipient)| VillageLine { area, name, recipient, notice: None };
+    publish_villages(dir, villages.into_iter().map(line).collect())
+}
+
+/// The same with the office's notices of keys that were rotated.
+pub fn publish_villages(dir: &Path, villages: Vec<VillageLine>) -> Result<(), AdminFault> {
     let archive = open(dir)?;
     let county = archive.county()?.ok_or(AdminFault::NoCounty)?.code;
-    let line = |(area, name, recipient): (Area, String, String)| {
-        if area.level() != AreaLevel::Village || !county.contains(&area) {
-            return Err(AdminFault::WrongArea { area });
+    for line in &villages {
+        if line.area.level() != AreaLevel::Village || !county.contains(&line.area) {
+            return Err(AdminFault::WrongArea { area: line.area.clone() });
         }
-        must_be_recipient(&recipient)?;
-        Ok(VillageLine { area, name, recipient })
-    };
-    let lines = villages.into_iter().map(line).collect::<Result<Vec<_>, _>>()?;
-    Ok(archive.set_villages(&lines)?)
+        must_be_recipient(&line.recipient)?;
+    }
+    Ok(archive.set_villages(&villages)?)
 }
 
 /// The county's villages.

@@ -64,7 +64,12 @@ fn sql_and_paths_in_every_string_are_kept_as_they_are_or_refused(county: County)
     a.push(&a.story(household(1), "王小明")).unwrap();
     let before = county.archive_counts();
     for text in HOSTILE {
-        let line = VillageLine { area: stone_bridge(), name: text.into(), recipient: county.village_key.recipient() };
+        let line = VillageLine {
+            area: stone_bridge(),
+            name: text.into(),
+            recipient: county.village_key.recipient(),
+            notice: None,
+        };
         county.archive.set_villages(std::slice::from_ref(&line)).unwrap();
         assert!(county.archive.villages().unwrap().contains(&line), "kept as it is");
         county.archive.set_county(&area("990101"), text).unwrap();

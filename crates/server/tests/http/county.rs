@@ -88,7 +88,8 @@ fn start_in(dir: TempDir, database: Option<ScratchDatabase>) -> County {
     let archive = open(dir.path()).unwrap();
     archive.set_county(&area("990101"), "云门县").unwrap();
     archive.set_office(&office_key.recipient()).unwrap();
-    let line = |area: Area| VillageLine { name: "a village".into(), area, recipient: village_key.recipient() };
+    let line =
+        |area: Area| VillageLine { name: "a village".into(), area, recipient: village_key.recipient(), notice: None };
     archive.set_villages(&[line(river_bend()), line(stone_bridge())]).unwrap();
     let identity_names = vec!["name".to_owned()];
     let pack = ArchivePack { id: PACK, name: "yunmen".into(), version: 1, identity_names, bytes: b"a pack".to_vec() };

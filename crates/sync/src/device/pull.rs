@@ -41,7 +41,7 @@ pub fn read_pull(page: &PullPage, trust: &Trust) -> PullPlan {
     let mut plan = PullPlan { packs: page.packs.clone(), serves: page.serves.clone(), ..PullPlan::default() };
     let mut known = trust.certificates.clone();
     for news in &page.villages {
-        plan.cursors.push(VillageCursor { village: news.village.clone(), seen: news.seen, epoch: news.epoch });
+        plan.cursors.push(VillageCursor::after(news));
         if news.from_start {
             plan.restart.push(news.village.clone());
         }

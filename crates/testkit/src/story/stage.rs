@@ -82,6 +82,7 @@ impl Stage {
             area: area.clone(),
             name: area.code().to_owned(),
             recipient: key.recipient(),
+            notice: None,
         });
         archive.set_villages(&lines.collect::<Vec<_>>()).expect("villages");
         for signer in signers {

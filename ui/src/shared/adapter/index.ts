@@ -13,6 +13,12 @@ export function cardAddress(file: string): string | null {
   return tauri.inWindow() ? null : `cards/${encodeURIComponent(name)}`;
 }
 
+/** Where a browser finds a bundle; null in the app's window, where the file lies on the device. */
+export function bundleAddress(file: string): string | null {
+  const name = file.split(/[/\\]/).at(-1) ?? "";
+  return tauri.inWindow() ? null : `bundles/${encodeURIComponent(name)}`;
+}
+
 /** The way to the core from here. */
 export function wayToTheCore(): Act {
   return tauri.inWindow() ? tauri.act : http.act;

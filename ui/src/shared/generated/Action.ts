@@ -120,4 +120,24 @@ household: HouseholdId,
 /**
  * The number on its card, typed by the person: this can't be undone.
  */
-number: string, } | { "do": "show_sync" } | { "do": "sync" };
+number: string, } | { "do": "show_sync" } | { "do": "sync" } | { "do": "change_passphrase", 
+/**
+ * The passphrase that opens this device now.
+ */
+own: string, 
+/**
+ * The new one.
+ */
+new: string, } | { "do": "add_passphrase", 
+/**
+ * The passphrase of who allows it.
+ */
+own: string, 
+/**
+ * The other person's.
+ */
+new: string, } | { "do": "export_bundle" } | { "do": "import_bundle", 
+/**
+ * The file's bytes in base 64.
+ */
+file: string, };

@@ -6,8 +6,9 @@
 export type Notice = { 
 /**
  * `visit-finished`, `declined-counted`, `draft-kept`, `draft-discarded`, `card-opened` (args.file), `synced`, `clock-wrong` (args.minutes),
- * `store-moved-aside` (args.moved_to), `pack-updated`, `answers-no-longer-fit` (args.count), `conflict-settled`, `card-saved` (args.file),
- * `household-erased`, `records-expired` (args.count).
+ * `store-moved-aside` (args.moved_to), `bundle-exported` (args.count, args.file), `bundle-imported` (args.receipts, args.pulled),
+ * `passphrase-changed`, `passphrase-added`, `pack-updated`, `answers-no-longer-fit` (args.count), `conflict-settled`,
+ * `card-saved` (args.file), `household-erased`, `records-expired` (args.count).
  */
 code: string, 
 /**
