@@ -57,6 +57,7 @@ mod needed;
 mod order;
 mod outcome;
 mod parameter;
+mod shared;
 mod sheets;
 mod telling;
 
