@@ -17,7 +17,7 @@ pub fn decide(rules: &Rules, interview: &Interview, circumstances: &Circumstance
     let mut deciding = Deciding {
         interview,
         known: Known::nothing(rules, circumstances),
-        units: BTreeMap::new(),
+        units: Vec::new(),
         decided: RefCell::default(),
     };
     for &index in &rules.order {
@@ -43,7 +43,7 @@ struct Deciding<'a> {
     interview: &'a Interview,
     known: Known<'a>,
     /// The household, and the entries of the rosters that were asked about so far.
-    units: BTreeMap<Option<&'a str>, Rc<[Unit<'a>]>>,
+    units: Vec<(Option<&'a str>, Rc<[Unit<'a>]>)>,
     /// What shared conditions came to.
     decided: RefCell<BTreeMap<(usize, Unit<'a>), Tri>>,
 }
@@ -51,8 +51,10 @@ struct Deciding<'a> {
 impl<'a> Deciding<'a> {
     fn measure(&mut self, measure: &'a Measure) -> Results<'a> {
         let units = self.units(measure.roster.as_deref());
+        let mut results = Vec::with_capacity(units.len());
         let offered = units.iter().filter(|unit| self.is_offered(measure, **unit));
-        offered.map(|unit| (unit.member(), self.outcome(measure, *unit))).collect()
+        results.extend(offered.map(|unit| (unit.member(), self.outcome(measure, *unit))));
+        results
     }
 
     /// A wish counts only if it was given: skipping the question is not asking.
@@ -90,9 +92,13 @@ impl<'a> Deciding<'a> {
 
     /// Whom something is for: the household, or each entry of a roster.
     fn units(&mut self, roster: Option<&'a str>) -> Rc<[Unit<'a>]> {
-        let interview = self.interview;
-        let found = || roster.map_or_else(|| [interview.household()].into(), |roster| interview.units(roster).into());
-        self.units.entry(roster).or_insert_with(found).clone()
+        if let Some((_, units)) = self.units.iter().find(|(of, _)| *of == roster) {
+            return Rc::clone(units);
+        }
+        let units = roster.map_or_else(|| vec![self.interview.household()], |roster| self.interview.units(roster));
+        let units: Rc<[Unit<'a>]> = units.into();
+        self.units.push((roster, Rc::clone(&units)));
+        units
     }
 }
 
