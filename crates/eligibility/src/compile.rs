@@ -2,6 +2,7 @@
 
 use crate::model::{Measure, Rules};
 use crate::order::order;
+use crate::shared;
 use crate::sheets::{self, MeasureRow, Named, Reading};
 use doorstep_questionnaire::{Cell, Fault, FaultCode, FieldKind, Questionnaire, Workbook};
 use doorstep_record::AnswerPath;
@@ -15,7 +16,8 @@ const CHECKS: &[&str] = &["name", "condition", "message"];
 /// the workbook doesn't have counts as empty. Errors with all faults, in the order of the sheets.
 pub fn compile(workbook: &Workbook, questionnaire: &Questionnaire) -> Result<Rules, Vec<Fault>> {
     let mut compiling = Compiling { workbook, questionnaire, faults: Vec::new() };
-    let rules = compiling.rules();
+    let mut rules = compiling.rules();
+    shared::mark(&mut rules);
     compiling.check_names(&rules);
     let mut faults = compiling.faults;
     without_repetition(&mut faults);

@@ -74,7 +74,7 @@ impl Explaining<'_> {
         }
         for index in &asked.matched {
             for (of, _) in self.telling.known.seen(*index, member) {
-                let theirs = self.open.get(&(*index, of.clone())).map_or(&[][..], Vec::as_slice);
+                let theirs = self.open.get(&(*index, of.cloned())).map_or(&[][..], Vec::as_slice);
                 let new: Vec<AnswerPath> = theirs.iter().filter(|path| !asking.contains(path)).cloned().collect();
                 asking.extend(new);
             }

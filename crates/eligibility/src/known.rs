@@ -9,14 +9,14 @@ use doorstep_interview::Facts;
 use doorstep_record::MemberId;
 
 /// The results of one measure: a member (or `None` for the household) and what was found.
-pub(crate) type Results = Vec<(Option<MemberId>, Outcome)>;
+pub(crate) type Results<'a> = Vec<(Option<&'a MemberId>, Outcome)>;
 
 /// What is known so far.
 pub(crate) struct Known<'a> {
     rules: &'a Rules,
     circumstances: &'a Circumstances,
     /// By the measure's place; empty while it is not decided, not in force, or for an empty roster.
-    results: Vec<Results>,
+    results: Vec<Results<'a>>,
 }
 
 impl<'a> Known<'a> {
@@ -30,19 +30,19 @@ impl<'a> Known<'a> {
         let mut known = Self::nothing(rules, &findings.circumstances);
         for finding in &findings.measures {
             if let Some(index) = rules.index(&finding.measure) {
-                known.results[index].push((finding.member.clone(), finding.outcome));
+                known.results[index].push((finding.member.as_ref(), finding.outcome));
             }
         }
         known
     }
 
     /// Keeps the results of a measure.
-    pub fn settle(&mut self, measure: usize, results: Results) {
+    pub fn settle(&mut self, measure: usize, results: Results<'a>) {
         self.results[measure] = results;
     }
 
     /// All results, by the measure's place.
-    pub fn into_results(self) -> Vec<Results> {
+    pub fn into_results(self) -> Vec<Results<'a>> {
         self.results
     }
 
@@ -52,9 +52,9 @@ impl<'a> Known<'a> {
         &self,
         measure: usize,
         member: Option<&MemberId>,
-    ) -> impl Iterator<Item = &(Option<MemberId>, Outcome)> {
+    ) -> impl Iterator<Item = &(Option<&'a MemberId>, Outcome)> {
         let results = self.results.get(measure).map_or(&[][..], Vec::as_slice);
-        let own = results.iter().position(|(of, _)| of.is_some() && of.as_ref() == member);
+        let own = results.iter().position(|(of, _)| of.is_some() && *of == member);
         match own {
             Some(own) => results[own..=own].iter(),
             None => results.iter(),
@@ -63,9 +63,9 @@ impl<'a> Known<'a> {
 }
 
 impl Facts for Known<'_> {
-    fn parameter(&self, name: &str) -> Option<String> {
+    fn parameter(&self, name: &str) -> Option<&str> {
         let Circumstances { village, on, .. } = self.circumstances;
-        self.rules.parameters.value(name, village, *on).map(str::to_owned)
+        self.rules.parameters.value(name, village, *on)
     }
 
     fn stage(&self) -> Option<&str> {

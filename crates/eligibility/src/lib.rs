@@ -60,6 +60,7 @@ mod needed;
 mod order;
 mod outcome;
 mod parameter;
+mod shared;
 mod sheets;
 mod telling;
 

@@ -2,6 +2,7 @@
 //! Everything here has passed the checks of `compile`; nothing here decides.
 
 use crate::parameter::{Parameters, Validity};
+use crate::shared::Shared;
 use doorstep_questionnaire::{Condition, FieldId, Texts};
 use doorstep_record::AnswerPath;
 use std::collections::BTreeMap;
@@ -56,6 +57,8 @@ pub(crate) struct MeasureTexts {
 pub(crate) struct Asked {
     pub condition: Condition,
     pub matched: Vec<usize>,
+    /// Set if it is asked more than once.
+    pub shared: Option<Shared>,
 }
 
 /// A condition with the pack's words for how it stands.

@@ -210,6 +210,11 @@ impl Function {
         )
     }
 
+    /// Whether its result may depend on the node that it is asked at.
+    pub(crate) fn asks_place(self) -> bool {
+        matches!(self, Function::Nodes(nodes) if nodes != NodesFunction::PullData)
+    }
+
     /// Whether it works on the context where it is given no argument.
     pub(crate) fn defaults_to_here(self) -> bool {
         matches!(

@@ -1,6 +1,6 @@
 //! What the evaluator asks of a running form. The interview implements it; nothing here stores or computes answers.
 
-use crate::{FieldId, Number, Value};
+use crate::{FieldId, Number};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::borrow::Cow;
 
@@ -42,9 +42,13 @@ pub enum Fact<'a> {
 
 /// The result of a pack's own function.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Outcome {
-    /// Its value.
-    Known(Value),
+pub enum Outcome<'a> {
+    /// A text.
+    Text(Cow<'a, str>),
+    /// A number.
+    Number(Number),
+    /// A truth.
+    Truth(bool),
     /// Not to be told before these questions are answered (may be empty if no question would help).
     Unknown(Vec<NodeId>),
 }
@@ -121,9 +125,9 @@ pub trait Instance {
     fn property(&self, _name: &str) -> Option<Cow<'_, str>> {
         None
     }
-    /// Calls one of the pack's own functions, for the node that the expression runs at.
-    fn call(&self, _name: &str, _arguments: &[Value], _at: NodeId) -> Outcome {
-        Outcome::Known(Value::Text(String::new()))
+    /// Calls one of the pack's own functions with its arguments as texts, for the node that the expression runs at.
+    fn call(&self, _name: &str, _arguments: &[Cow<'_, str>], _at: NodeId) -> Outcome<'_> {
+        Outcome::Text(Cow::Borrowed(""))
     }
 }
 

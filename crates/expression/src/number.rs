@@ -86,6 +86,7 @@ impl Number {
     pub fn order(self, other: Number) -> Option<Ordering> {
         match (self, other) {
             (Number::Exact(left), Number::Exact(right)) => Some(left.cmp(&right)),
+            (Number::NaN, _) | (_, Number::NaN) => None,
             _ => self.to_f64().partial_cmp(&other.to_f64()),
         }
     }
@@ -148,9 +149,18 @@ impl Number {
 /// A whole number of few digits, which most answers are.
 fn read_short(text: &str) -> Option<Number> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let short = (1..=18).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let whole = digits.bytes().filter(|_| short).fold(0_i64, |whole, digit| whole * 10 + i64::from(digit - b'0'));
-    short.then(|| Number::from(if digits.len() < text.len() { -whole } else { whole }))
+    if !(1..=18).contains(&digits.len()) {
+        return None;
+    }
+    let mut whole = 0_i64;
+    for byte in digits.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        whole = whole * 10 + i64::from(digit);
+    }
+    Some(Number::from(if digits.len() < text.len() { -whole } else { whole }))
 }
 
 fn is_decimal(text: &str) -> bool {

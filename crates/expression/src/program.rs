@@ -155,6 +155,30 @@ impl Program {
         })
     }
 
+    /// Whether it comes to the same at whichever node it is asked: all its paths lead to fields outside repeats, and no
+    /// function asks where it stands. Of the pack's own functions that is taken for granted.
+    pub fn is_same_everywhere(&self) -> bool {
+        self.operations.iter().all(|operation| match operation {
+            Operation::Path(route) => route.single && route.only.is_some(),
+            Operation::Call(function, _) => !function.is_volatile() && !function.asks_place(),
+            Operation::Text(_)
+            | Operation::Number(_)
+            | Operation::Negate(_)
+            | Operation::Any(_)
+            | Operation::All(_)
+            | Operation::Chain(..)
+            | Operation::If(..)
+            | Operation::Matches(..)
+            | Operation::Extra(..) => true,
+            Operation::Union(_)
+            | Operation::LastVisit(_)
+            | Operation::Indexed(_)
+            | Operation::Randomize(..)
+            | Operation::ChoiceLabel(..)
+            | Operation::Total(_) => false,
+        })
+    }
+
     /// Whether it also reads the clock or chance, so that it can change without an answer.
     pub fn is_volatile(&self) -> bool {
         self.volatile

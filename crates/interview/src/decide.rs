@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// What rules know besides the answers. The functions `parameter('x')`, `stage()` and `matched('measure')` ask for it.
 pub trait Facts {
     /// The value of a parameter on the day of the visit, in the household's area.
-    fn parameter(&self, name: &str) -> Option<String>;
+    fn parameter(&self, name: &str) -> Option<&str>;
     /// The household's stage in the programme.
     fn stage(&self) -> Option<&str>;
     /// Whether a measure matches, for the household or a member; `None`: the measure is not known.
@@ -23,7 +23,7 @@ pub trait Facts {
 pub struct NoFacts;
 
 impl Facts for NoFacts {
-    fn parameter(&self, _name: &str) -> Option<String> {
+    fn parameter(&self, _name: &str) -> Option<&str> {
         None
     }
     fn stage(&self) -> Option<&str> {
@@ -86,8 +86,11 @@ impl Interview {
 
     /// Whether a condition holds: the answer of [`Interview::decide`] alone, for when nobody asks why.
     pub fn verdict(&self, condition: &Condition, member: Option<&MemberId>, facts: &dyn Facts) -> Tri {
-        let at = self.place(condition.at, member);
-        at.map_or(Tri::Unknown, |at| condition.formula.program.decide_truth(&Deciding { interview: self, facts }, at))
+        self.place(condition.at, member).map_or(Tri::Unknown, |at| self.verdict_at(condition, at, facts))
+    }
+
+    pub(crate) fn verdict_at(&self, condition: &Condition, at: NodeId, facts: &dyn Facts) -> Tri {
+        condition.formula.program.decide_truth(&Deciding { interview: self, facts }, at)
     }
 
     /// Whether an expression of the form (a relevance, a constraint) holds in the decision reading, read where it stands: at
@@ -145,17 +148,17 @@ struct Deciding<'a> {
 }
 
 impl Deciding<'_> {
-    fn ask(&self, name: &str, argument: &str, at: NodeId) -> Outcome {
-        let text = |text: String| Outcome::Known(Value::Text(text));
+    fn ask(&self, name: &str, argument: &str, at: NodeId) -> Outcome<'_> {
+        let text = |text| Outcome::Text(Cow::Borrowed(text));
         let unknown = Outcome::Unknown(vec![]);
         match name {
             "parameter" => self.facts.parameter(argument).map_or(unknown, text),
-            "stage" => text(self.facts.stage().unwrap_or_default().to_owned()),
+            "stage" => text(self.facts.stage().unwrap_or_default()),
             "matched" => {
                 let member = self.interview.tree.entries_above(at).next().map(|(_, member)| member);
                 match self.facts.matched(argument, member) {
-                    Some(Tri::Yes) => Outcome::Known(Value::Boolean(true)),
-                    Some(Tri::No) => Outcome::Known(Value::Boolean(false)),
+                    Some(Tri::Yes) => Outcome::Truth(true),
+                    Some(Tri::No) => Outcome::Truth(false),
                     Some(Tri::Unknown) | None => unknown,
                 }
             }
@@ -216,8 +219,7 @@ impl Instance for Deciding<'_> {
     fn property(&self, name: &str) -> Option<Cow<'_, str>> {
         self.interview.property(name)
     }
-    fn call(&self, name: &str, arguments: &[Value], at: NodeId) -> Outcome {
-        let argument = arguments.first().map(Value::to_text).unwrap_or_default();
-        self.ask(name, &argument, at)
+    fn call(&self, name: &str, arguments: &[Cow<'_, str>], at: NodeId) -> Outcome<'_> {
+        self.ask(name, arguments.first().map_or("", |argument| argument), at)
     }
 }

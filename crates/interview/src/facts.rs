@@ -4,25 +4,16 @@
 
 use crate::tree::Role;
 use crate::{Interview, lexical};
-use doorstep_expression::NodeId;
+use doorstep_expression::{Fact, NodeId};
 use doorstep_questionnaire::{Field, FieldKind, Formula, Part, Question};
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
-
-/// A node in the decision reading.
-pub(crate) enum Known<'a> {
-    Value(Cow<'a, str>),
-    Missing,
-    Unknown(Vec<NodeId>),
-    Absent,
-    Group,
-}
 
 /// What was worked out since the last change, node by node, when somebody first asked.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Facts {
     relevance: Vec<OnceCell<Truth>>,
-    values: Vec<OnceCell<Worked>>,
+    nodes: Vec<OnceCell<Known>>,
     asked: Cell<bool>,
 }
 
@@ -31,10 +22,10 @@ impl Facts {
     fn renew(&mut self, nodes: usize) {
         if self.asked.replace(false) {
             self.relevance.clear();
-            self.values.clear();
+            self.nodes.clear();
         }
         self.relevance.resize_with(nodes, OnceCell::new);
-        self.values.resize_with(nodes, OnceCell::new);
+        self.nodes.resize_with(nodes, OnceCell::new);
     }
 }
 
@@ -45,10 +36,17 @@ enum Truth {
     Unknown(Vec<NodeId>),
 }
 
+/// A node in the decision reading.
 #[derive(Debug, Clone)]
-enum Worked {
-    Value(String),
+enum Known {
+    /// What it holds itself.
+    Answer,
+    /// What its calculation came to.
+    Worked(String),
+    Missing,
     Unknown(Vec<NodeId>),
+    Absent,
+    Group,
 }
 
 /// Plans longer than this are worked out in order at once, so that a long chain of calculations needs no deep stack.
@@ -61,8 +59,28 @@ impl Interview {
     }
 
     /// A node in the decision reading.
-    pub(crate) fn known(&self, node: NodeId) -> Known<'_> {
+    pub(crate) fn known_fact(&self, node: NodeId) -> Fact<'_> {
         self.prepare();
+        match self.known(node) {
+            Known::Answer => Fact::Known(Cow::Borrowed(&self.tree.node(node).value)),
+            Known::Worked(value) => Fact::Known(Cow::Borrowed(value)),
+            Known::Missing => Fact::Missing,
+            Known::Unknown(missing) => Fact::Unknown(missing.clone()),
+            Known::Absent => Fact::Absent,
+            Known::Group => Fact::Group,
+        }
+    }
+
+    fn known(&self, node: NodeId) -> &Known {
+        let kept = &self.facts.nodes[node.0 as usize];
+        if let Some(known) = kept.get() {
+            return known;
+        }
+        let known = self.find_out(node);
+        kept.get_or_init(|| known)
+    }
+
+    fn find_out(&self, node: NodeId) -> Known {
         match self.truth(node) {
             Truth::No => return Known::Absent,
             Truth::Unknown(missing) => return Known::Unknown(missing.clone()),
@@ -74,21 +92,18 @@ impl Interview {
             return self.known_count(field, node);
         }
         match calculation(field) {
-            Some(formula) => match self.worked(formula, node) {
-                Worked::Value(value) => Known::Value(Cow::Borrowed(value)),
-                Worked::Unknown(missing) => Known::Unknown(missing.clone()),
+            Some(formula) => match formula.program.decide_text(self, node) {
+                Ok(text) => Known::Worked(lexical::worked_out(field, text)),
+                Err(missing) => Known::Unknown(missing),
             },
             None => known_answer(field, &found.value),
         }
     }
 
     /// A range is absent while the number of its entries is known, so that only entries count.
-    fn known_count(&self, field: &Field, range: NodeId) -> Known<'_> {
+    fn known_count(&self, field: &Field, range: NodeId) -> Known {
         let FieldKind::Roster { count: Some(count) } = &field.kind else { return Known::Absent };
-        match self.worked(count, range) {
-            Worked::Value(_) => Known::Absent,
-            Worked::Unknown(missing) => Known::Unknown(missing.clone()),
-        }
+        count.program.decide_text(self, range).map_or_else(Known::Unknown, |_| Known::Absent)
     }
 
     fn truth(&self, node: NodeId) -> &Truth {
@@ -117,17 +132,6 @@ impl Interview {
         }
     }
 
-    fn worked(&self, formula: &Formula, node: NodeId) -> &Worked {
-        let kept = &self.facts.values[node.0 as usize];
-        if let Some(worked) = kept.get() {
-            return worked;
-        }
-        let field = self.field_of(node);
-        let value = |text| Worked::Value(lexical::worked_out(field, text));
-        let worked = formula.program.decide_text(self, node).map_or_else(Worked::Unknown, value);
-        kept.get_or_init(|| worked)
-    }
-
     /// Works out long plans in order, the first time somebody asks.
     fn prepare(&self) {
         if !self.facts.asked.replace(true) && self.questionnaire.plan.steps.len() > LONG {
@@ -147,7 +151,9 @@ impl Interview {
                 Part::Relevance => {
                     self.truth(node);
                 }
-                Part::Value | Part::Count => drop(self.known(node)),
+                Part::Value | Part::Count => {
+                    self.known(node);
+                }
                 Part::Choices => {}
             }
         }
@@ -176,11 +182,11 @@ pub(crate) fn calculation(field: &Field) -> Option<&Formula> {
     field.calculation.as_ref().filter(|_| field.triggers.is_empty())
 }
 
-fn known_answer<'a>(field: &Field, value: &'a str) -> Known<'a> {
+fn known_answer(field: &Field, value: &str) -> Known {
     match (&field.kind, value) {
         (FieldKind::Root | FieldKind::Group | FieldKind::Roster { .. }, _) => Known::Group,
         (FieldKind::Question(Question::NotCollected(_)), "") => Known::Unknown(vec![]),
         (FieldKind::Question(_), "") => Known::Missing,
-        (_, value) => Known::Value(Cow::Borrowed(value)),
+        (_, _) => Known::Answer,
     }
 }

@@ -1,7 +1,6 @@
 //! The running interview as the expression language's evaluator sees it.
 
 use crate::Interview;
-use crate::facts::Known;
 use crate::tree::Role;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use doorstep_expression::{Answer, Fact, FieldId, Instance, NodeId, Number, Table};
@@ -85,13 +84,7 @@ impl Instance for Interview {
     }
 
     fn fact(&self, node: NodeId) -> Fact<'_> {
-        match self.known(node) {
-            Known::Value(value) => Fact::Known(value),
-            Known::Missing => Fact::Missing,
-            Known::Unknown(nodes) => Fact::Unknown(nodes),
-            Known::Absent => Fact::Absent,
-            Known::Group => Fact::Group,
-        }
+        self.known_fact(node)
     }
 
     fn last_visit(&self, field: FieldId, at: NodeId) -> Option<Cow<'_, str>> {

@@ -65,6 +65,14 @@ fn decide_one_household(bencher: divan::Bencher) {
     bencher.bench_local(|| divan::black_box(decide(&pack.rules, &interview, &circumstances)));
 }
 
+/// Nothing was asked before, so that calculations and relevance are worked out too.
+#[divan::bench]
+fn decide_one_household_for_the_first_time(bencher: divan::Bencher) {
+    let (pack, answers, circumstances) = (pack(), answers(), circumstances());
+    let bencher = bencher.with_inputs(|| laid_out(&pack, &answers));
+    bencher.bench_local_refs(|interview| divan::black_box(decide(&pack.rules, interview, &circumstances)));
+}
+
 #[divan::bench]
 fn lay_out_one_household(bencher: divan::Bencher) {
     let (pack, answers) = (pack(), answers());

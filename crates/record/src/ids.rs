@@ -1,6 +1,7 @@
 //! Names of things: newtypes, so that a household can't be passed where a device is meant.
 
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -72,10 +73,11 @@ hash_id!(
 
 /// One entry of a roster, unique within its household: seven characters of Crockford base 32. The first two count the
 /// entries as they were added, so that entries stand in that order on every device; the other five are random.
+/// Copies share the text: findings name an entry once for every rule that is about it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(transparent)]
 #[ts(type = "string")]
-pub struct MemberId(String);
+pub struct MemberId(Arc<str>);
 
 impl MemberId {
     /// Makes the id of an entry that is added after `before` others, from the lower 25 bits of a random number.
@@ -83,13 +85,13 @@ impl MemberId {
         let counted = before.min(1023);
         let digit = |bits: usize| crate::base32::digit(bits as u8 & 31);
         let random = (0..5).map(|place| digit((number >> (5 * place)) as usize));
-        Self([digit(counted >> 5), digit(counted)].into_iter().chain(random).collect())
+        Self([digit(counted >> 5), digit(counted)].into_iter().chain(random).collect::<String>().into())
     }
 
     /// Takes a text that came from a record as an id; it may not be empty or hold a slash.
     pub fn parse(text: &str) -> Option<Self> {
         let fits = !text.is_empty() && text.len() <= 64 && !text.contains(['/', '[', ']']);
-        fits.then(|| Self(text.to_owned()))
+        fits.then(|| Self(text.into()))
     }
 
     /// The id's characters.

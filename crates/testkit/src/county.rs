@@ -2,6 +2,7 @@
 
 use crate::{Clock, Device};
 use doorstep_keys::{InviteCode, SealingKey, random};
+use doorstep_questionnaire::Workbook;
 use doorstep_record::{Area, canonical};
 use doorstep_scratch::ScratchDatabase;
 use doorstep_server::{ServerConfig, admin, serve};
@@ -65,7 +66,8 @@ impl County {
         admin::init_county(&server_folder, county_area, "云门县").expect("a new county");
         let villages = found_villages(&server_folder);
         let signers = Signers::trusted_by(&server_folder);
-        admin::add_pack(&server_folder, &signers.sign(&built(workbook))).expect("the pack is taken");
+        let workbook = doorstep_pack::read_workbook(workbook).expect("a workbook");
+        admin::add_pack(&server_folder, &signers.sign(&built(&workbook))).expect("the pack is taken");
         let clock = Clock::at("2016-11-24T09:00:00+08:00");
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
         let mut county = Self { folder, clock, villages, signers, server: None, address, runtime, _database: database };
@@ -128,7 +130,7 @@ impl County {
     ///
     /// # Panics
     /// If the server doesn't take it.
-    pub fn publish(&self, workbook: &[u8]) {
+    pub fn publish(&self, workbook: &Workbook) {
         admin::add_pack(&self.server_folder(), &self.sign(&built(workbook))).expect("the pack is taken");
     }
 
@@ -175,9 +177,8 @@ fn found_villages(server: &Path) -> BTreeMap<Area, SealingKey> {
     villages
 }
 
-fn built(workbook: &[u8]) -> Vec<u8> {
-    let workbook = doorstep_pack::read_workbook(workbook).expect("a workbook");
-    doorstep_pack::build(&workbook).expect("a pack without faults")
+fn built(workbook: &Workbook) -> Vec<u8> {
+    doorstep_pack::build(workbook).expect("a pack without faults")
 }
 
 /// The two people who sign the county's packs: author and reviewer.

@@ -48,7 +48,7 @@ impl Named<'_> {
         self.check_divisors(reading, row, column, &found);
         let matched = self.check_calls(reading, row, column, &found);
         let sound = reading.faults.len() == faults_before;
-        condition.filter(|_| sound).map(|condition| Asked { condition, matched })
+        condition.filter(|_| sound).map(|condition| Asked { condition, matched, shared: None })
     }
 
     /// Checks the arguments of `parameter` and `matched`; gives the measures that are asked about.

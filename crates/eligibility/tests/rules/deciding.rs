@@ -131,3 +131,49 @@ fn findings_are_the_same_after_a_round_trip() {
     assert_eq!(serde_json::from_str::<doorstep_eligibility::Findings>(&text).unwrap(), findings);
     assert_eq!(findings.circumstances, circumstances());
 }
+
+const SHARED: &str = "
+    survey
+    | type                   | name   | label  |
+    | integer                | income | Income |
+    | begin repeat           | member | Member |
+    | integer                | age    | Age    |
+    | end repeat             |        |        |
+    measures
+    | name   | label  | per    | basis | decided_by |
+    | first  | First  | member | Law   | Township   |
+    | second | Second | member | Law   | Township   |
+    | third  | Third  |        | Law   | Township   |
+    rules
+    | measure | condition                           | met | unmet |
+    | first   | ${age} >= 60                        | m   | u     |
+    | first   | ${income} < 100                     | m   | u     |
+    | second  | ${age} >= 60                        | m   | u     |
+    | second  | matched('first') or matched('third') | m  | u     |
+    | third   | ${income} < 100                     | m   | u     |
+    checks
+    | name | per    | condition                            | message |
+    | old  | member | ${age} >= 60                         | So old? |
+    | late | member | matched('first') or matched('third') | So late? |
+";
+
+#[test]
+fn a_condition_of_several_rules_is_read_for_each_entry_apart() {
+    let shared = pack(SHARED);
+    let findings = shared.decide("income=90 member/a=1 member/b=2 member/c=3 member/a/age=70 member/b/age=20");
+    let expected = [
+        "first a MayQualify",
+        "first b NotYet",
+        "first c CannotTell",
+        "second a MayQualify",
+        "second b NotYet",
+        "second c CannotTell",
+        "third MayQualify",
+    ];
+    assert_eq!(lines(&findings), expected);
+    let asked: Vec<String> =
+        findings.checks.iter().map(|found| format!("{} {}", found.check, found.member.as_ref().unwrap())).collect();
+    assert_eq!(asked, ["old a", "late a", "late b", "late c"]);
+    let richer = shared.found("income=100 member/a=1 member/a/age=70");
+    assert_eq!(richer, ["first a NotYet", "second a NotYet", "third NotYet"]);
+}

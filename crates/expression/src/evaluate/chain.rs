@@ -4,7 +4,7 @@ use super::items::Items;
 use super::missing::{Missing, both, gather};
 use super::{Evaluator, Known, Working};
 use crate::Number;
-use crate::program::{At, Operation};
+use crate::program::{At, Operation, Route};
 use crate::tree::Operator;
 use std::cmp::Ordering;
 
@@ -31,14 +31,21 @@ impl<'a> Evaluator<'a> {
     }
 
     pub(super) fn chain(&mut self, first: At, rest: &'a [(Operator, At)]) -> Known<Working<'a>> {
+        if is_arithmetic(rest) {
+            return self.calculate(first, rest).map(Working::Number);
+        }
+        self.comparison(first, rest).map(Working::Truth)
+    }
+
+    /// Comparisons, from the left: most often one.
+    pub(super) fn comparison(&mut self, first: At, rest: &'a [(Operator, At)]) -> Known<bool> {
         match rest {
-            [(operator, _), ..] if operator.level() >= 4 => self.calculate(first, rest).map(Working::Number),
-            [(operator, second)] => self.compare_two(*operator, first, *second).map(Working::Truth),
-            _ => self.compare_all(first, rest),
+            [(operator, second)] => self.compare_two(*operator, first, *second),
+            _ => self.compare_all(first, rest).and_then(|value| self.truth_of(&value)),
         }
     }
 
-    fn calculate(&mut self, first: At, rest: &[(Operator, At)]) -> Known<Number> {
+    pub(super) fn calculate(&mut self, first: At, rest: &[(Operator, At)]) -> Known<Number> {
         let mut result = self.number(first);
         for (operator, side) in rest {
             let side = self.number(*side);
@@ -49,13 +56,28 @@ impl<'a> Evaluator<'a> {
 
     /// One comparison. Most ask one question about one value: no sets are made for that.
     fn compare_two(&mut self, operator: Operator, first: At, second: At) -> Known<bool> {
-        let route = match self.operation(first) {
-            Operation::Path(route) if route.single => route,
+        match (self.operation(first), self.operation(second)) {
+            (Operation::Path(route), Operation::Text(right)) if route.single => {
+                self.compare_one(route, |left| compare_texts(operator, left, right))
+            }
+            (Operation::Path(route), Operation::Number(right)) if route.single => {
+                self.compare_one(route, |left| compare_numbers(operator, Number::read(left), *right))
+            }
+            (Operation::Path(route), _) if route.single => self.compare_with(operator, route, second),
             _ => {
                 let (left, right) = both(self.value(first), self.value(second))?;
-                return self.compare(operator, &left, &right);
+                self.compare(operator, &left, &right)
             }
-        };
+        }
+    }
+
+    /// The answer to one question, held against something written out; without a node nothing fits.
+    fn compare_one(&mut self, route: &Route, fits: impl FnOnce(&str) -> bool) -> Known<bool> {
+        let Some(node) = self.single(route) else { return Ok(false) };
+        self.text_of_node(node).map(|text| fits(&text))
+    }
+
+    fn compare_with(&mut self, operator: Operator, route: &'a Route, second: At) -> Known<bool> {
         let right = self.value(second)?;
         if matches!(right, Working::Truth(_) | Working::Items(_)) {
             let left = self.walk(route).map(Working::Items)?;
@@ -122,21 +144,36 @@ impl<'a> Evaluator<'a> {
 
     /// Compares two single values.
     fn compare_values(&mut self, operator: Operator, left: &Working<'a>, right: &Working<'a>) -> Known<bool> {
-        if let (Working::Text(left), Working::Text(right)) = (left, right)
-            && operator.level() == 2
-        {
-            return Ok((left == right) == (operator == Operator::Equal));
+        if let (Working::Text(left), Working::Text(right)) = (left, right) {
+            return Ok(compare_texts(operator, left, right));
         }
         let (left, right) = both(self.number_of(left), self.number_of(right))?;
-        let order = left.order(right);
-        Ok(match operator {
-            Operator::Equal => order == Some(Ordering::Equal),
-            Operator::NotEqual => order != Some(Ordering::Equal),
-            Operator::Less => order == Some(Ordering::Less),
-            Operator::LessOrEqual => matches!(order, Some(Ordering::Less | Ordering::Equal)),
-            Operator::Greater => order == Some(Ordering::Greater),
-            _ => matches!(order, Some(Ordering::Greater | Ordering::Equal)),
-        })
+        Ok(compare_numbers(operator, left, right))
+    }
+}
+
+/// Whether operators of this level give a number; else they give yes or no.
+pub(super) fn is_arithmetic(rest: &[(Operator, At)]) -> bool {
+    rest.first().is_some_and(|(operator, _)| operator.level() >= 4)
+}
+
+/// Texts are equal as texts, and in order as numbers.
+fn compare_texts(operator: Operator, left: &str, right: &str) -> bool {
+    match operator.level() {
+        2 => (left == right) == (operator == Operator::Equal),
+        _ => compare_numbers(operator, Number::read(left), Number::read(right)),
+    }
+}
+
+fn compare_numbers(operator: Operator, left: Number, right: Number) -> bool {
+    let order = left.order(right);
+    match operator {
+        Operator::Equal => order == Some(Ordering::Equal),
+        Operator::NotEqual => order != Some(Ordering::Equal),
+        Operator::Less => order == Some(Ordering::Less),
+        Operator::LessOrEqual => matches!(order, Some(Ordering::Less | Ordering::Equal)),
+        Operator::Greater => order == Some(Ordering::Greater),
+        _ => matches!(order, Some(Ordering::Greater | Ordering::Equal)),
     }
 }
 

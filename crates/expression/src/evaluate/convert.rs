@@ -1,9 +1,11 @@
 //! Text, number and truth of operations and values, as XPath 1.0 converts them; and the one place where the two
 //! readings part: the text of a node.
 
+use super::chain::is_arithmetic;
 use super::items::{Items, Place};
 use super::missing::Missing;
 use super::{Evaluator, Known, Reading, Working};
+use crate::function::Function;
 use crate::program::{At, Operation};
 use crate::{Answer, Fact, NodeId, Number};
 use std::borrow::Cow;
@@ -27,6 +29,11 @@ impl<'a> Evaluator<'a> {
         match self.operation(at) {
             Operation::Number(number) => Ok(*number),
             Operation::Path(route) if route.single => Ok(Number::read(&self.text(at)?)),
+            Operation::Chain(first, rest) if is_arithmetic(rest) => self.calculate(*first, rest),
+            Operation::Call(Function::Number(function), arguments) => {
+                self.calling = at;
+                self.number_call(*function, arguments)
+            }
             _ => {
                 let value = self.value(at)?;
                 self.number_of(&value)
@@ -38,6 +45,11 @@ impl<'a> Evaluator<'a> {
         match self.operation(at) {
             Operation::Any(sides) => self.any(sides),
             Operation::All(sides) => self.all(sides),
+            Operation::Chain(first, rest) if !is_arithmetic(rest) => self.comparison(*first, rest),
+            Operation::Call(Function::Truth(function), arguments) => {
+                self.calling = at;
+                self.truth_call(*function, arguments)
+            }
             _ => {
                 let value = self.value(at)?;
                 self.truth_of(&value)
@@ -96,8 +108,8 @@ impl<'a> Evaluator<'a> {
         }
         match self.instance.fact(node) {
             Fact::Known(text) => {
-                if self.traced {
-                    self.used.push(node);
+                if let Some(trace) = &mut self.trace {
+                    trace.used.push(node);
                 }
                 Ok(text)
             }

@@ -20,6 +20,7 @@ use crate::{Instance, NodeId, Number, Outcome, Value};
 use items::{Items, Place};
 use missing::Missing;
 pub(crate) use pattern::pattern;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -54,14 +55,19 @@ pub(crate) struct Evaluator<'a> {
     here: Place<'a>,
     /// Its place among how many.
     position: (usize, usize),
-    /// Whether somebody will ask what was read.
-    traced: bool,
-    used: Vec<NodeId>,
-    /// Calls of the pack's functions, put into words only if someone asks.
-    calls: Vec<(&'a str, Vec<Value>, Value)>,
+    /// What was read, if somebody will ask.
+    trace: Option<Box<Trace>>,
     /// The call that is being worked on.
     calling: At,
     scratch: Vec<NodeId>,
+}
+
+/// What one run has read.
+#[derive(Default)]
+struct Trace {
+    used: Vec<NodeId>,
+    /// Calls of the pack's functions in words, each with its value.
+    calls: Vec<(String, String)>,
 }
 
 impl<'a> Evaluator<'a> {
@@ -73,9 +79,7 @@ impl<'a> Evaluator<'a> {
             reading,
             here: Place::Node(at),
             position: (1, 1),
-            traced: false,
-            used: Vec::new(),
-            calls: Vec::new(),
+            trace: None,
             calling: 0,
             scratch: Vec::new(),
         }
@@ -83,15 +87,16 @@ impl<'a> Evaluator<'a> {
 
     /// The same, noting what it reads.
     pub(crate) fn traced(self) -> Self {
-        Self { traced: true, ..self }
+        Self { trace: Some(Box::default()), ..self }
     }
 
     /// What was read: nodes with known values, and calls of the pack's functions; each once.
     pub(crate) fn trace(self) -> (Vec<NodeId>, Vec<(String, String)>) {
+        let Trace { used, calls } = self.trace.map(|trace| *trace).unwrap_or_default();
         let mut seen = BTreeSet::new();
-        let used = self.used.into_iter().filter(|node| seen.insert(*node)).collect();
+        let used = used.into_iter().filter(|node| seen.insert(*node)).collect();
         let mut seen = BTreeSet::new();
-        let calls = self.calls.iter().map(told).filter(|(call, _)| seen.insert(call.clone())).collect();
+        let calls = calls.into_iter().filter(|(call, _)| seen.insert(call.clone())).collect();
         (used, calls)
     }
 
@@ -163,25 +168,30 @@ impl<'a> Evaluator<'a> {
     }
 
     fn extra(&mut self, name: &'a str, arguments: &'a [At]) -> Known<Working<'a>> {
-        let mut values = Vec::with_capacity(arguments.len());
+        let mut texts: SmallVec<[Cow<'a, str>; 1]> = SmallVec::new();
         for argument in arguments {
-            let value = self.value(*argument)?;
-            values.push(self.owned(value)?);
+            texts.push(self.text(*argument)?);
         }
-        let value = match (self.instance.call(name, &values, self.at), self.reading) {
-            (Outcome::Known(value), _) => value,
+        let value = match (self.instance.call(name, &texts, self.at), self.reading) {
+            (Outcome::Text(text), _) => Working::Text(text),
+            (Outcome::Number(number), _) => Working::Number(number),
+            (Outcome::Truth(truth), _) => Working::Truth(truth),
             (Outcome::Unknown(nodes), Reading::Decision) => return Err(Missing::of(nodes)),
-            (Outcome::Unknown(_), Reading::Form) => Value::Text(String::new()),
+            (Outcome::Unknown(_), Reading::Form) => Working::Text(Cow::Borrowed("")),
         };
-        if self.traced {
-            self.calls.push((name, values, value.clone()));
+        self.note_call(name, &texts, &value)?;
+        Ok(value)
+    }
+
+    fn note_call(&mut self, name: &str, arguments: &[Cow<'a, str>], value: &Working<'a>) -> Known<()> {
+        if self.trace.is_none() {
+            return Ok(());
         }
-        Ok(match value {
-            Value::Text(text) => Working::Text(Cow::Owned(text)),
-            Value::Number(number) => Working::Number(number),
-            Value::Boolean(truth) => Working::Truth(truth),
-            Value::Nodes(nodes, _) => Working::Items(Items::of_nodes(&nodes)),
-        })
+        let told = self.text_of(value)?.into_owned();
+        if let Some(trace) = &mut self.trace {
+            trace.calls.push((format!("{name}({})", arguments.join(", ")), told));
+        }
+        Ok(())
     }
 
     /// The value as it is handed out.
@@ -196,10 +206,4 @@ impl<'a> Evaluator<'a> {
             }
         })
     }
-}
-
-/// A call of a pack's function in words, with its value.
-fn told((name, arguments, value): &(&str, Vec<Value>, Value)) -> (String, String) {
-    let texts: Vec<String> = arguments.iter().map(Value::to_text).collect();
-    (format!("{name}({})", texts.join(", ")), value.to_text())
 }

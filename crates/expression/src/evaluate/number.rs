@@ -67,6 +67,7 @@ impl<'a> Evaluator<'a> {
             }
         };
         let mut missing = items.has_doubt().then(|| items.doubts());
+        numbers.reserve(items.list.len());
         for item in &items.list {
             match self.text_of_place(item.place) {
                 Ok(text) => numbers.push(Number::read(&text)),

@@ -104,6 +104,7 @@ impl<'a> Evaluator<'a> {
         let merges = matches!(step, Hop::Up(_) | Hop::Ancestors(_) | Hop::Siblings(_));
         let downwards = matches!(step, Hop::Child(_) | Hop::Down(_) | Hop::Siblings(_));
         let found: SmallVec<[NodeId; 8]> = self.scratch.drain(..).collect();
+        next.list.reserve(found.len());
         for node in found {
             match if downwards { self.belongs(node) } else { Ok(true) } {
                 Ok(true) => push(next, node, sure, merges),

@@ -76,3 +76,16 @@ fn a_program_tells_what_it_reads() {
     assert!(program("randomize(${member})/age").is_volatile());
     assert!(!program("randomize(${member}, ${a})/age").is_volatile());
 }
+
+#[test]
+fn what_reads_no_entry_and_asks_for_no_place_is_the_same_everywhere() {
+    let program = |source: &str| compile(&parse(source).unwrap(), &Template, field("member"), &EXTRA).unwrap();
+    for source in ["${a} < 3", "${a} = 'x' or not(selected(${g}, 'y'))", "if(${b} > 1, ${a}, 0) + 2 = 4", "true()"] {
+        assert!(program(source).is_same_everywhere(), "{source}");
+    }
+    for source in
+        ["${age} < 3", "${a} = 1 and ${age} = 2", "count(${member}) = 2", "position(..) = 1", "random() < 1", ". = ''"]
+    {
+        assert!(!program(source).is_same_everywhere(), "{source}");
+    }
+}

@@ -10,8 +10,8 @@ use doorstep_record::MemberId;
 struct Line;
 
 impl Facts for Line {
-    fn parameter(&self, name: &str) -> Option<String> {
-        (name == "poverty_line").then(|| "2952".to_owned())
+    fn parameter(&self, name: &str) -> Option<&str> {
+        (name == "poverty_line").then_some("2952")
     }
     fn stage(&self) -> Option<&str> {
         Some("registered")

@@ -60,10 +60,12 @@ const WORKBOOK: &str = "
     | agree_question | Do you agree?                                 |
 
     card
-    | key       | text                        |
-    | heading   | Water card                  |
-    | hotline   | 0100-5550123                |
-    | objection | Anybody may object in time. |
+    | key            | text                        |
+    | heading        | Water card                  |
+    | hotline        | 0100-5550123                |
+    | objection      | Anybody may object in time. |
+    | objection_body | The village assembly        |
+    | objection_days | 15                          |
 ";
 
 /// The two versions, signed, as an archive keeps them, and who signed.

@@ -1,0 +1,41 @@
+//! Whom a condition can be about: the household, or one entry of a roster. Found once, asked about many times.
+
+use crate::{Facts, Interview};
+use doorstep_expression::{FieldId, NodeId, Tri};
+use doorstep_questionnaire::Condition;
+use doorstep_record::MemberId;
+
+/// The household or an entry of one interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unit<'a> {
+    node: NodeId,
+    member: Option<&'a MemberId>,
+}
+
+impl<'a> Unit<'a> {
+    /// The entry's id; `None` for the household.
+    pub fn member(self) -> Option<&'a MemberId> {
+        self.member
+    }
+}
+
+impl Interview {
+    /// The household.
+    pub fn household(&self) -> Unit<'_> {
+        Unit { node: NodeId(0), member: None }
+    }
+
+    /// The entries of a roster, in order; none if there is no such roster.
+    pub fn units(&self, roster: &str) -> Vec<Unit<'_>> {
+        let range = self.tree.range(&self.questionnaire, roster);
+        let entries = range.into_iter().flat_map(|range| &self.tree.node(range).kids);
+        entries.map(|entry| Unit { node: *entry, member: self.tree.member(*entry) }).collect()
+    }
+
+    /// The same as [`Interview::verdict`], for a unit that was found before. The condition is about the household, or about
+    /// the roster that the unit is an entry of.
+    pub fn verdict_of(&self, condition: &Condition, unit: Unit<'_>, facts: &dyn Facts) -> Tri {
+        let at = if condition.at == FieldId(0) { NodeId(0) } else { unit.node };
+        self.verdict_at(condition, at, facts)
+    }
+}
