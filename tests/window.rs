@@ -12,6 +12,7 @@ use std::path::PathBuf;
 async fn county_and_device() -> (County, PathBuf) {
     let found = || {
         let county = County::with_workbook(WORKBOOK);
+        county.clock.catch_up();
         let folder = county.device("tablet", &[VILLAGES[0].0]).folder().to_owned();
         (county, folder)
     };

@@ -15,6 +15,9 @@ impl Interview {
             let label = entity.label.as_ref().map(|label| self.at_root(label));
             lines.extend(label.map(|label| line("/data/meta/entity/label", "calculate", true, label)));
         }
+        if envelope.audit {
+            lines.push(line("/data/meta/audit", "calculate", false, String::new()));
+        }
         let id = envelope.id.as_ref().map(|id| self.at_root(id));
         lines.extend(id.map(|id| line("/data/meta/instanceID", "calculate", true, id)));
         let name = envelope.name.as_ref().map(|name| self.at_root(name));

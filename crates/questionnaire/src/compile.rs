@@ -85,7 +85,7 @@ fn build(workbook: &Workbook, attached: &Attached, sheet: &Sheet, grid: Grid) ->
     let fields: Vec<Field> =
         questionnaire.fields.iter().map(|field| details::read(&survey, &questionnaire, field, &mut faults)).collect();
     questionnaire.fields = fields;
-    questionnaire.envelope = envelope::read(workbook, &questionnaire, &mut faults);
+    questionnaire.envelope = envelope::read(workbook, &questionnaire, survey.audit, &mut faults);
     faults.extend(choices::with_spaces(&questionnaire));
     faults.extend(languages::check(&questionnaire, &survey.grid));
     if faults.iter().any(Fault::is_error) {

@@ -13,6 +13,8 @@ const ENTITY_COLUMNS: &[Known] =
 /// The envelope of a filled form.
 #[derive(Debug, Clone, Default)]
 pub struct Envelope {
+    /// Whether the form has a row of the type `audit`; nothing is logged for it here.
+    pub audit: bool,
     /// What the filled form is told apart by.
     pub id: Option<Formula>,
     /// The setting `instance_name`: how a filled form is called.
@@ -29,7 +31,12 @@ pub struct Entity {
 }
 
 /// Reads the setting and the sheet against a questionnaire whose names are known.
-pub(crate) fn read(workbook: &Workbook, questionnaire: &Questionnaire, faults: &mut Vec<Fault>) -> Envelope {
+pub(crate) fn read(
+    workbook: &Workbook,
+    questionnaire: &Questionnaire,
+    audit: bool,
+    faults: &mut Vec<Fault>,
+) -> Envelope {
     let mut compiled = |source: &str, cell: Cell| {
         let place = Place { questionnaire, at: FieldId(0), extra: &[], cell: &cell };
         let formula = (!source.is_empty()).then(|| place.formula(source))?;
@@ -41,5 +48,5 @@ pub(crate) fn read(workbook: &Workbook, questionnaire: &Questionnaire, faults: &
         Some(Entity { label: compiled(grid.cell(row, "label"), grid.at(row, "label")) })
     });
     let id = compiled("concat('uuid:', uuid())", Cell::sheet("settings"));
-    Envelope { id, name, entity }
+    Envelope { audit, id, name, entity }
 }

@@ -41,6 +41,8 @@ pub(crate) struct Survey<'a> {
     pub sources: Vec<Source<'a>>,
     /// The rows of the types `csv-external` and `xml-external`, with the names of their tables.
     pub attached: Vec<(String, &'a Row)>,
+    /// Whether there is a row of the type `audit`.
+    pub audit: bool,
     open: Vec<(FieldId, Block)>,
 }
 
@@ -60,8 +62,14 @@ pub(crate) struct Source<'a> {
 /// Reads the sheet's rows into fields. All faults are added to `faults`.
 pub(crate) fn read<'a>(grid: Grid<'a>, faults: &mut Vec<Fault>) -> Survey<'a> {
     let root = Field::bare(FieldId(0), "data", None, FieldKind::Root, "root", 0);
-    let mut survey =
-        Survey { grid, fields: vec![root], sources: vec![Source::default()], attached: vec![], open: vec![] };
+    let mut survey = Survey {
+        grid,
+        fields: vec![root],
+        sources: vec![Source::default()],
+        attached: vec![],
+        audit: false,
+        open: vec![],
+    };
     for row in &survey.grid.sheet.rows {
         survey.read_row(row, faults);
     }
@@ -84,7 +92,7 @@ impl<'a> Survey<'a> {
         match types::read(written) {
             RowType::Begin(block) => self.begin(row, block, faults),
             RowType::End(block) => self.end(row, block, faults),
-            RowType::Meta("audit") => {}
+            RowType::Meta("audit") => self.audit = true,
             RowType::Unsupported => faults.push(self.bad_type(row, FaultCode::UnsupportedType, written)),
             RowType::Unknown => faults.push(self.bad_type(row, FaultCode::UnknownType, written)),
             RowType::Meta("end") if self.grid.cell(row, "name").is_empty() => self.end(row, None, faults),

@@ -1,6 +1,6 @@
 //! A clock that a test moves by hand; all devices of a county share it unless one is set wrong on purpose.
 
-use chrono::{DateTime, Duration, FixedOffset};
+use chrono::{DateTime, Duration, FixedOffset, Utc};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The time, for as many devices as hold it.
@@ -20,6 +20,11 @@ impl Clock {
     /// The time now.
     pub fn now(&self) -> DateTime<FixedOffset> {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Moves the clock to the machine's time, for a test that goes on with the real program.
+    pub fn catch_up(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Utc::now().fixed_offset();
     }
 
     /// Moves the clock.

@@ -19,7 +19,7 @@ const RULES = {
   'sum-of-nothing-in-a-label': ({ field, odk, ours }) =>
     field === 'label' && sameWords(odk, ours, (theirs, mine) => theirs === '' && mine === '0'),
   'worked-out-again': ({ field, path }, { form }) =>
-    form.name === 'hidden-values' && path === '/data/number' && field === 'value',
+    field === 'value' && ['hidden-values/data/number', 'typed-results/data/all_bags'].includes(`${form.name}${path}`),
   'days-as-days': ({ field, path, odk, ours }, context) =>
     field === 'value' && odk.startsWith(`${ours}T`) && /date\(\d+\)/.test(cell(context, path, 'calculation')),
   'texts-follow-the-language': ({ field, path }, context) =>
