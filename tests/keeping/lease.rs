@@ -3,6 +3,7 @@
 use crate::{NAME, VILLAGE, visit};
 use chrono::Duration;
 use doorstep_fieldwork::{Action, LeaseScreen, ProblemCode, ScreenPage};
+use doorstep_server::import_bundle;
 use doorstep_testkit::{County, Device};
 use doorstep_tests::WORKBOOK;
 
@@ -95,4 +96,24 @@ fn s20_a_visit_under_way_when_the_lease_ends_is_a_draft_afterwards() {
     lease_page(&mut device);
     device.sync();
     assert_eq!(device.village("").drafts[0].name, NAME);
+}
+
+#[test]
+fn s20_what_is_unsent_leaves_sealed_when_the_lease_is_over() {
+    let mut county = County::with_workbook(WORKBOOK);
+    let mut device = county.device("tablet", &[VILLAGE]);
+    let household = visit(&mut device);
+    county.stop_server();
+    county.clock.forward(Duration::days(61));
+    let mut device = device.restart();
+    device.act(Action::ExportBundle);
+    let written = lease_page(&mut device).bundle.unwrap();
+    let file = std::fs::read(written.file).unwrap();
+    assert!(!file.windows(NAME.len()).any(|bytes| bytes == NAME.as_bytes()), "the file is sealed");
+    let imported = import_bundle(&county.server_folder(), &file).unwrap();
+    assert_eq!((imported.refused, imported.stored), (0, written.revisions));
+    lease_page(&mut device);
+    county.start_server();
+    let mut second = county.device("second", &[VILLAGE]);
+    assert_eq!(second.household(household).line.name, NAME);
 }
