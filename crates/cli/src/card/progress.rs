@@ -37,7 +37,7 @@ impl Progress {
 }
 
 fn bar(done: usize, steps: usize) -> String {
-    let filled = if steps == 0 { WIDTH } else { done * WIDTH / steps };
+    let filled = (done * WIDTH).checked_div(steps).unwrap_or(WIDTH);
     format!("[{}{}] {done} of {steps}", "#".repeat(filled), ".".repeat(WIDTH - filled))
 }
 

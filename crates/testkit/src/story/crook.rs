@@ -33,7 +33,7 @@ impl Dealings {
         }
         let answer = lie(asked)?;
         self.pushes += 1;
-        if self.pushes % 3 != 0 {
+        if !self.pushes.is_multiple_of(3) {
             return None;
         }
         let batch: PushBatch = decode(&asked.body, 1 << 24).ok()?;
