@@ -3,5 +3,6 @@
 /**
  * One entry of a roster, unique within its household: seven characters of Crockford base 32. The first two count the
  * entries as they were added, so that entries stand in that order on every device; the other five are random.
+ * Copies share the text: findings name an entry once for every rule that is about it.
  */
 export type MemberId = string;
