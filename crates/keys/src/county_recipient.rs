@@ -1,6 +1,6 @@
 //! The county's key as one to seal bundles to. Every enrolled device knows the county's verifying key, also one that never
 //! had a line since; so the same pair serves, as X25519 (the map of RFC 7748 §4.1; that both uses are safe together is
-//! shown in https://eprint.iacr.org/2021/509). What it opens is what the server is sent over the line anyway, with the
+//! shown in <https://eprint.iacr.org/2021/509>). What it opens is what the server is sent over the line anyway, with the
 //! names sealed once more inside.
 
 use crate::{CountyKeys, SealingKey};
