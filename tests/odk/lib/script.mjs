@@ -84,7 +84,9 @@ function take(instance, step) {
 }
 
 function enter(node, value) {
-  const parts = value.split(' ').filter(Boolean);
+  // A choice from a roster may hold spaces.
+  const whole = node.currentState.valueOptions?.some((option) => option.value === value);
+  const parts = whole ? [value] : value.split(' ').filter(Boolean);
   if (node.nodeType === 'select') return node.selectValues(parts);
   if (node.nodeType === 'rank') return node.setValues(parts);
   if (node.nodeType === 'trigger') return node.setValue(value === 'OK');
