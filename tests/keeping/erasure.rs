@@ -44,6 +44,26 @@ fn s16_a_household_that_withdraws_is_gone_here_at_once_and_everywhere_at_the_nex
     assert_eq!(first_count(first), 0);
 }
 
+/// The files of a folder of the device; the folder may not be there.
+fn files(device: &Device, folder: &str) -> usize {
+    std::fs::read_dir(device.folder().join(folder)).map_or(0, |files| files.count())
+}
+
+#[test]
+fn s16_no_file_beside_the_store_keeps_what_a_household_said_that_withdrew() {
+    let county = County::with_workbook(WORKBOOK);
+    let mut device = county.device("tablet", &[VILLAGE]);
+    let household = visit(&mut device);
+    device.act(Action::ExportBundle);
+    let kept = files(&device, "rescue");
+    assert!(kept >= 2 && files(&device, "bundles") == 1, "an agreement and a visit could be rescued: {kept}");
+    device.household(household);
+    device.act(erase(household));
+    assert_eq!((files(&device, "bundles"), files(&device, "cards")), (0, 0));
+    // What is left is the withdrawal, without an answer or a name.
+    assert!(files(&device, "rescue") <= 1);
+}
+
 fn first_count(mut device: Device) -> usize {
     device.village("").count
 }

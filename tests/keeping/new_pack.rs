@@ -61,6 +61,19 @@ fn an_open_visit_stays_on_its_pack_and_can_be_finished_on_it() {
 }
 
 #[test]
+fn a_draft_moved_to_the_new_pack_keeps_what_was_confirmed_of_its_doubts() {
+    let (_county, mut device) = begun();
+    device.answer_all(&[("household_size", "1"), ("income_sources", "crops")]);
+    device.answer_all(&[("income_crops", "1800"), ("cost_kinds", "none")]);
+    let check = "business_without_costs";
+    device.act(Action::ConfirmCheck { check: check.to_owned(), member: None, reason: "rough".to_owned() });
+    device.act(Action::MoveToNewPack);
+    device.act(Action::Agree);
+    let asked = device.interview().checks.into_iter().find(|asked| asked.name == check).unwrap();
+    assert_eq!(asked.confirmed.as_deref(), Some("rough"));
+}
+
+#[test]
 fn a_draft_moved_to_the_new_pack_says_first_what_no_longer_fits_and_keeps_the_rest() {
     let (county, mut device) = begun();
     let left_out = newer(&mut device).left_out;

@@ -1,7 +1,6 @@
 //! Printed cards as files: readable by this user only, and gone as soon as the store is closed or opened again.
 
-use crate::{Problem, ProblemCode};
-use std::io::Write;
+use crate::{Problem, ProblemCode, private_file};
 use std::path::{Path, PathBuf};
 
 /// Where cards lie.
@@ -17,7 +16,7 @@ pub fn clear(device: &Path) {
 /// Writes a card, or another sheet, and says where.
 pub fn write(device: &Path, name: &str, pdf: &[u8]) -> Result<PathBuf, Problem> {
     let file = folder(device).join(format!("{name}.pdf"));
-    write_private(&file, pdf).map_err(|fault| problem(&fault))?;
+    private_file::write(&file, pdf).map_err(|fault| problem(&fault))?;
     Ok(file)
 }
 
@@ -26,24 +25,4 @@ fn problem(fault: &std::io::Error) -> Problem {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Problem::new(ProblemCode::DiskFull),
         kind => Problem::new(ProblemCode::CardFailed).with("reason", kind),
     }
-}
-
-/// Writes a file that only this user reads.
-pub fn write_private(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    if let Some(folder) = file.parent() {
-        create_private_folder(folder)?;
-    }
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file)?.write_all(bytes)
-}
-
-fn create_private_folder(folder: &Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }

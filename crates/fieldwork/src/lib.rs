@@ -10,6 +10,7 @@ mod environment;
 mod faults;
 mod lease;
 mod line;
+mod private_file;
 mod problem;
 mod reading;
 mod recording;

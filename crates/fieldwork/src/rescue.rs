@@ -2,11 +2,11 @@
 //! device is lost, the office rescues what was not sent, and nothing else (docs/decisions/0006). The files are written
 //! anew from the store, so one that is missing comes back, and one that is not needed any more goes.
 
-use crate::Problem;
-use crate::card_file::write_private;
 use crate::desk::Desk;
+use crate::{Problem, private_file};
 use doorstep_keys::seal;
 use doorstep_record::{Area, DeviceId, Revision, RevisionId, canonical};
+use doorstep_store::StoreFault;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -48,18 +48,13 @@ fn bring_in_line(desk: &Desk) -> Result<(), Problem> {
         }
         wanted.insert(file);
     }
-    for entry in std::fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok) {
-        if !wanted.contains(&entry.path()) {
-            let _ = std::fs::remove_file(entry.path());
-        }
-    }
+    private_file::remove_others(&folder, |file| wanted.contains(file));
     Ok(())
 }
 
 /// Half an id: names nobody, and is the same whenever the file is written.
 fn name(id: &RevisionId) -> String {
-    let digits: String = id.0[..16].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{digits}.age")
+    format!("{}.age", &id.to_string()[..32])
 }
 
 fn write(desk: &Desk, file: &Path, revision: Revision) -> Result<(), Problem> {
@@ -71,8 +66,5 @@ fn write(desk: &Desk, file: &Path, revision: Revision) -> Result<(), Problem> {
         revision,
     };
     let sealed = seal(&canonical(&rescued), std::slice::from_ref(&enrolment.office_recipient))?;
-    // Beside it first: what has the file's name is whole.
-    let beside = file.with_extension("new");
-    let written = write_private(&beside, &sealed).and_then(|()| std::fs::rename(&beside, file));
-    written.map_err(|fault| Problem::from(doorstep_store::StoreFault::from(fault)))
+    Ok(private_file::write_whole(file, &sealed).map_err(StoreFault::from)?)
 }

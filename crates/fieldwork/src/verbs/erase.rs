@@ -2,7 +2,7 @@
 //! other device at their next contact. What stays are headers that anybody can verify and that name nobody.
 
 use crate::desk::{Desk, Place};
-use crate::{Fieldwork, Problem, ProblemCode, card_file};
+use crate::{Fieldwork, Problem, ProblemCode, bundle_file, card_file, rescue};
 use doorstep_record::{Body, Header, HouseholdId, HouseholdNumber, Kind, Revision, SCHEMA};
 
 /// Erases a household, if the number that was typed is the one on its card: that can't be undone.
@@ -15,7 +15,11 @@ pub fn erase(fieldwork: &mut Fieldwork, household: HouseholdId, number: &str) ->
     withdraw(desk, household, now_ms)?;
     desk.visit = None;
     desk.place = Place::start();
+    // What lies beside the store holds what the household said too, sealed or not.
+    rescue::keep_up(desk);
+    desk.bundle = None;
     card_file::clear(&folder);
+    bundle_file::clear(&folder);
     fieldwork.tell("household-erased", &[]);
     Ok(())
 }

@@ -23,7 +23,7 @@ pub fn move_to_new_pack(fieldwork: &mut Fieldwork) -> Result<(), Problem> {
         begun: now_ms,
         agreed: false,
         page: None,
-        answers: visit.interview.answers(),
+        answers: visit.kept(),
         base: visit.base.clone(),
     };
     open(desk, moved, now)?;
