@@ -48,8 +48,10 @@ fn licences() -> Result<()> {
     step::run("licences of all crates", &mut step::cargo(words), "See deny.toml: only permissive licences are allowed.")
 }
 
+/// With the examples, so that the features of all crates are those of clippy's run, which has read the crates already.
 fn docs() -> Result<()> {
-    let mut command = step::cargo("doc --workspace --no-deps --locked --document-private-items --quiet");
+    let targets = "--lib --bins --examples --document-private-items";
+    let mut command = step::cargo(&format!("doc --workspace {targets} --no-deps --locked --quiet"));
     step::run("docs", command.env("RUSTDOCFLAGS", "-D warnings"), "Mend the links or code blocks that rustdoc names.")
 }
 
