@@ -10,7 +10,7 @@ use doorstep_server::{Imported, import_bundle};
 use doorstep_sync::bundle::{Part, read_bundle};
 use doorstep_sync::{PushBatch, decode};
 use doorstep_testkit::{County, Device, VILLAGES};
-use doorstep_tests::WORKBOOK;
+use doorstep_tests::{WORKBOOK, on_both};
 
 const VILLAGE: &str = VILLAGES[0].0;
 
@@ -48,18 +48,6 @@ fn there_and_back(county: &County, device: &mut Device) -> (Imported, SyncScreen
     let mut imported = import_bundle(&county.server_folder(), &export(device)).unwrap();
     let screen = import(device, &imported.answer.take().unwrap());
     (imported, screen)
-}
-
-/// Each story with the county's records in the embedded database, and in PostgreSQL.
-macro_rules! on_both {
-    ($($story:ident)+) => {
-        mod embedded {
-            $(#[test] fn $story() { super::$story(super::County::with_workbook(super::WORKBOOK)) })+
-        }
-        mod postgresql {
-            $(#[test] fn $story() { super::$story(super::County::on_postgresql(super::WORKBOOK)) })+
-        }
-    };
 }
 
 on_both! {

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)] // what fails here is the test
 
 use doorstep_fieldwork::{Action, ProblemCode, ScreenPage};
-use doorstep_record::{AnswerPath, Area};
+use doorstep_record::{AnswerPath, Area, HouseholdId};
 use doorstep_testkit::{County, Device, VILLAGES};
 use doorstep_tests::WORKBOOK;
 use std::path::Path;
@@ -62,6 +62,53 @@ fn s09_declining_leaves_no_household_on_the_device_or_the_server_but_a_count() {
     let declines = doorstep_server::admin::declines(&county.server_folder()).unwrap();
     assert_eq!(declines.len(), 1);
     assert_eq!((declines[0].village.code(), declines[0].count), (VILLAGE, 1), "however often it is sent");
+}
+
+/// The measures that are on request, and the questions that take a wish.
+fn on_request() -> Vec<String> {
+    let workbook = doorstep_pack::read_workbook(WORKBOOK).unwrap();
+    let measures = workbook.sheet("measures").unwrap();
+    let asked_for = measures.rows.iter().filter(|row| !measures.cell(row, "on_request").is_empty());
+    let names = asked_for.map(|row| measures.cell(row, "name").to_owned());
+    names.chain(["household_wishes", "member_wishes"].map(str::to_owned)).collect()
+}
+
+/// What is recorded of all households on the server, revisions and coded states, and what the device shows of one.
+fn traces(county: &County, device: &mut Device, household: HouseholdId) -> String {
+    device.act(Action::ShowHousehold { household });
+    let shown = device.act(Action::ShowMatches);
+    let mut traces = format!("{shown:?}{:?}", device.household(household));
+    assert_eq!(device.sync().last_problem, None);
+    let archive = doorstep_archive::open(&county.server_folder()).unwrap();
+    let taken = archive.copy_out(&mut |item| {
+        if let doorstep_archive::copy::Item::Revision(stored) = item {
+            traces.push_str(&String::from_utf8_lossy(&doorstep_record::canonical(&stored.revision)));
+        }
+        Ok(())
+    });
+    taken.unwrap();
+    traces + &format!("{:?}", archive.coded_states(&Area::parse(VILLAGE).unwrap()).unwrap())
+}
+
+#[test]
+fn s11_what_a_household_did_not_ask_for_is_in_no_byte_of_what_is_recorded_or_shown() {
+    let county = County::with_workbook(WORKBOOK);
+    let mut device = county.device("tablet", &[VILLAGE]);
+    let on_request = on_request();
+    assert!(on_request.len() > 8);
+    let found = |traces: &str| on_request.iter().filter(|name| traces.contains(*name)).cloned().collect::<Vec<_>>();
+    let mut visit = |wishes: &[&str]| {
+        let household = device.agree_at_new_door(VILLAGE);
+        device.answer_all(&[("household_size", "1"), ("water_safe", "no")]);
+        let member = device.add_entry("member");
+        device.answer(&format!("{member}/birth_year"), "1980");
+        wishes.iter().for_each(|wish| device.answer("household_wishes", wish));
+        device.act(Action::FinishVisit);
+        traces(&county, &mut device, household)
+    };
+    assert_eq!(found(&visit(&[])), [""; 0], "it was not asked for");
+    assert_eq!(found(&visit(&["startup_loan", ""])), [""; 0], "taken back in the same visit");
+    assert_eq!(found(&visit(&["startup_loan"])), ["startup_loan", "household_wishes"], "the same search finds a wish");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use doorstep_eligibility::Outcome;
 use doorstep_fieldwork::{Action, HouseholdStatus, ProblemCode, Screen, ScreenPage};
 use doorstep_record::{AnswerPath, Area, HouseholdId};
 use doorstep_testkit::{County, Device, VILLAGES};
-use doorstep_tests::WORKBOOK;
+use doorstep_tests::{WORKBOOK, on_both};
 use line::CutLine;
 
 const VILLAGE: &str = VILLAGES[0].0;
@@ -48,18 +48,6 @@ fn visit_again(device: &mut Device, household: HouseholdId, answers: &[(&str, &s
     device.act(Action::Agree);
     device.answer_all(answers);
     finish(device);
-}
-
-/// Makes each story a test with the county's records in the embedded database, and one in PostgreSQL.
-macro_rules! on_both {
-    ($($story:ident)+) => {
-        mod embedded {
-            $(#[test] fn $story() { super::$story(super::County::with_workbook(super::WORKBOOK)) })+
-        }
-        mod postgresql {
-            $(#[test] fn $story() { super::$story(super::County::on_postgresql(super::WORKBOOK)) })+
-        }
-    };
 }
 
 on_both! {

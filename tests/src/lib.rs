@@ -59,3 +59,16 @@ impl Drop for Running {
         let _ = self.0.wait();
     }
 }
+
+/// Tells each story of a file twice: on a county whose archive is embedded, and on one with PostgreSQL. A story takes the county.
+#[macro_export]
+macro_rules! on_both {
+    ($($story:ident)+) => {
+        mod embedded {
+            $(#[test] fn $story() { super::$story(super::County::with_workbook(super::WORKBOOK)) })+
+        }
+        mod postgresql {
+            $(#[test] fn $story() { super::$story(super::County::on_postgresql(super::WORKBOOK)) })+
+        }
+    };
+}

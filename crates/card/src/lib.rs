@@ -6,6 +6,7 @@
 //! what time it is: the same content gives the same bytes.
 
 mod breaks;
+mod code;
 mod content;
 mod fonts;
 mod isolate;
@@ -25,6 +26,7 @@ mod world;
 #[cfg(test)]
 mod tests;
 
+pub use code::{CardCode, CodeFault};
 pub use content::{CardContent, Occasion, Section, Told, content};
 pub use look_over::{Flaw, look_over};
 pub use preview::preview;

@@ -36,8 +36,7 @@ pub(crate) fn text(content: &CardContent) -> String {
 
 /// The seal of a card: the device that made it, and its Ed25519 signature over [`signed_bytes`] of its line.
 pub fn seal(device: DeviceId, signature: &[u8; 64]) -> String {
-    let hex: String = signature.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{}:{hex}", device.0.simple())
+    format!("{}:{}", device.0.simple(), hex::encode(signature))
 }
 
 /// Draws a text; it stays readable with 15 % of it damaged.

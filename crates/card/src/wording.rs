@@ -37,6 +37,14 @@ impl<'a> Wording<'a> {
         self.fill(message, &[])
     }
 
+    /// Names one after the other, as the language lists them; nothing of none.
+    pub(crate) fn names(&self, names: impl IntoIterator<Item = String>) -> Option<String> {
+        let and = |first: String, second: String| {
+            self.fill("card-names", &[("first", first.into()), ("second", second.into())])
+        };
+        names.into_iter().reduce(and)
+    }
+
     /// A message with variables.
     pub(crate) fn fill(&self, message: &str, arguments: &[(&str, Argument)]) -> String {
         match self.pack(message) {

@@ -89,6 +89,11 @@ pub struct Visit {
 }
 
 impl Visit {
+    /// What the rules are read over.
+    pub fn view(&self) -> View<'_> {
+        View { pack: &self.pack, interview: &self.interview, confirmations: &self.confirmations }
+    }
+
     /// Everything that a draft keeps: answers and confirmations.
     pub fn kept(&self) -> Answers {
         self.interview.answers().into_iter().chain(self.confirmations.clone()).collect()
@@ -100,6 +105,21 @@ pub struct Reading {
     pub pack: Arc<Pack>,
     pub interview: Interview,
     pub confirmations: Answers,
+}
+
+impl Reading {
+    /// What the rules are read over.
+    pub fn view(&self) -> View<'_> {
+        View { pack: &self.pack, interview: &self.interview, confirmations: &self.confirmations }
+    }
+}
+
+/// What the rules are read over, of an open visit or of what is recorded.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    pub pack: &'a Pack,
+    pub interview: &'a Interview,
+    pub confirmations: &'a Answers,
 }
 
 /// The bundle that was written in this session.

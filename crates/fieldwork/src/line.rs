@@ -96,7 +96,7 @@ impl Line {
             .post(format!("{}{path}", self.address))
             .header("doorstep-device", seal.device.to_string())
             .header("doorstep-time", seal.time.to_string())
-            .header("doorstep-signature", hex(&seal.signature));
+            .header("doorstep-signature", hex::encode(seal.signature));
         self.exchange(request, body)
     }
 
@@ -143,10 +143,6 @@ fn refusal(bytes: &[u8]) -> LineFault {
         Ok(refused) => LineFault::Refused(refused.code),
         Err(_) => LineFault::NotUnderstood,
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl From<LineFault> for Problem {

@@ -5,7 +5,6 @@ mod cipher;
 mod county;
 mod county_recipient;
 mod device;
-mod hex;
 mod invite;
 mod notice;
 mod random;

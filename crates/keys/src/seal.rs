@@ -282,7 +282,7 @@ mod tests {
 
     fn in_all_encodings(text: &str) -> [Vec<u8>; 4] {
         let wide = |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect();
-        let hex = text.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let hex = hex::encode(text);
         [text.as_bytes().to_vec(), wide(u16::to_le_bytes), wide(u16::to_be_bytes), hex.into_bytes()]
     }
 }

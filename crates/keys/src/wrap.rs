@@ -34,10 +34,10 @@ pub struct WrappedKey {
     /// The cost it was wrapped at.
     pub cost: WrapCost,
     /// Random, so that equal passphrases differ.
-    #[serde(with = "crate::hex")]
+    #[serde(with = "hex")]
     pub salt: [u8; 16],
     /// Nonce, ciphertext and tag.
-    #[serde(with = "crate::hex")]
+    #[serde(with = "hex")]
     pub sealed: Vec<u8>,
 }
 

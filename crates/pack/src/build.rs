@@ -3,25 +3,8 @@
 use crate::envelope::Envelope;
 use crate::pack::id_of;
 use crate::{check, pack_limits};
-use doorstep_questionnaire::{Cell, Fault, FaultCode, Sheet, Workbook};
+use doorstep_questionnaire::{Cell, Fault, FaultCode, SHEETS, Sheet, Workbook};
 use doorstep_record::canonical;
-
-/// The sheets that a pack carries, as XLSForm and this product name them.
-const SHEETS: &[&str] = &[
-    "survey",
-    "choices",
-    "settings",
-    "external_choices",
-    "parameters",
-    "measures",
-    "rules",
-    "criteria",
-    "checks",
-    "cases",
-    "expect",
-    "notice",
-    "card",
-];
 
 /// Builds the unsigned pack file. The workbook must pass the publish gate: errors with all faults otherwise.
 pub fn build(workbook: &Workbook) -> Result<Vec<u8>, Vec<Fault>> {

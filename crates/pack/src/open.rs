@@ -66,7 +66,7 @@ fn trusted_signer(signed: &[Signed], role: Role, trusted: &[PackSigner]) -> Resu
 }
 
 fn start_of(key: &[u8; 32]) -> String {
-    key[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(&key[..4])
 }
 
 fn compiled(envelope: &Envelope, signed: Vec<Signed>) -> Result<Pack, PackFault> {

@@ -27,8 +27,8 @@ const TOLERATED: &[&str] = &[
     "save_to",
 ];
 
-/// The sheets that are read, here or by the crates that read rules, cases and texts.
-const SHEETS: &[&str] = &[
+/// The sheets that are read, here or by the crates that read rules, cases and texts: what a pack carries.
+pub const SHEETS: &[&str] = &[
     "survey",
     "choices",
     "settings",

@@ -36,7 +36,7 @@ mod workbook;
 
 pub use attached::{Attached, Rows};
 pub use catalogue::FaultCode;
-pub use compile::{compile, compile_with};
+pub use compile::{SHEETS, compile, compile_with};
 pub use condition::Condition;
 pub use doorstep_expression::FieldId;
 pub use envelope::{Entity, Envelope};

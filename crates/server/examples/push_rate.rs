@@ -94,7 +94,7 @@ impl Device {
         let revisions: Vec<Revision> = (0..households).flat_map(|_| self.household()).collect();
         let body = encode(&PushBatch { protocol: PROTOCOL, revisions, declined: vec![], device_time: 1 });
         let seal = RequestSeal::sign("/v1/push", 1, &body, self.id, &self.key);
-        let signature: String = seal.signature.iter().map(|byte| format!("{byte:02x}")).collect();
+        let signature = hex::encode(seal.signature);
         let head = [
             ("doorstep-device", self.id.to_string()),
             ("doorstep-time", "1".into()),

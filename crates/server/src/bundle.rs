@@ -137,7 +137,7 @@ fn hear(desk: &Desk, device: DeviceId, asked: &Asked) -> Vec<Told> {
 
 /// The headers that a request would have over HTTP.
 fn headers(seal: &RequestSeal) -> HeaderMap {
-    let signature: String = seal.signature.iter().map(|byte| format!("{byte:02x}")).collect();
+    let signature = hex::encode(seal.signature);
     let lines = [
         ("doorstep-device", seal.device.to_string()),
         ("doorstep-time", seal.time.to_string()),

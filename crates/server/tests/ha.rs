@@ -76,7 +76,7 @@ impl Device {
         let batch = PushBatch { protocol: PROTOCOL, revisions: revisions.to_vec(), declined: vec![], device_time: 1 };
         let body = encode(&batch);
         let seal = RequestSeal::sign("/v1/push", 1, &body, self.id, &self.key);
-        let signature: String = seal.signature.iter().map(|byte| format!("{byte:02x}")).collect();
+        let signature = hex::encode(seal.signature);
         let head = [("doorstep-device", self.id.to_string()), ("doorstep-time", "1".into())];
         let mut head: Vec<(String, String)> = head.map(|(name, value)| (name.to_owned(), value)).into();
         head.push(("doorstep-signature".to_owned(), signature));

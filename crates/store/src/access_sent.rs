@@ -3,9 +3,8 @@
 
 use crate::access::{next_hash, read};
 use crate::finish::keep_own;
-use crate::{AccessKind, Store, StoreFault, column};
+use crate::{AccessKind, Store, StoreFault, column, setting};
 use doorstep_record::{Access, HouseholdId, Revision};
-use rusqlite::{Connection, OptionalExtension};
 
 /// The setting that holds the number of the last line that was looked at, eight bytes, the largest first.
 const TOLD: &str = "access-told";
@@ -22,7 +21,7 @@ pub struct UntoldAccesses {
 impl Store {
     /// The lines that nobody else was told of yet.
     pub fn untold_accesses(&self) -> Result<UntoldAccesses, StoreFault> {
-        let told = told(&self.connection)?;
+        let told = setting::get(&self.connection, TOLD)?.map_or(0, u64::from_be_bytes);
         let mut before: [u8; 32] = match told {
             0 => [0; 32],
             _ => self.connection.query_row("SELECT hash FROM access WHERE number = ?1", [told], |row| row.get(0))?,
@@ -48,17 +47,9 @@ impl Store {
     pub fn keep_accesses(&mut self, revisions: &[Revision], up_to: u64, now: u64) -> Result<(), StoreFault> {
         self.durably(|transaction| {
             revisions.iter().try_for_each(|revision| keep_own(transaction, revision, now))?;
-            let row = (TOLD, up_to.to_be_bytes());
-            transaction.execute("REPLACE INTO setting (name, value) VALUES (?1, ?2)", row)?;
-            Ok(())
+            setting::put(transaction, TOLD, &up_to.to_be_bytes())
         })
     }
-}
-
-fn told(connection: &Connection) -> Result<u64, StoreFault> {
-    let sql = "SELECT value FROM setting WHERE name = ?1";
-    let found: Option<[u8; 8]> = connection.query_row(sql, [TOLD], |row| row.get(0)).optional()?;
-    Ok(found.map_or(0, u64::from_be_bytes))
 }
 
 #[cfg(test)]

@@ -47,6 +47,25 @@ impl Keyring {
 
     /// Opens the store key. A wrong passphrase is counted, and after three of them each next one costs a longer wait.
     pub(crate) fn open(mut self, dir: &Path, passphrase: &str, now: u64) -> Result<Zeroizing<[u8; 32]>, StoreFault> {
+        self.user(dir, passphrase, now).map(|(_, key)| key)
+    }
+
+    /// Wraps the store key by a new passphrase instead of an old one.
+    pub(crate) fn replace(mut self, dir: &Path, old: &str, new: &str, now: u64) -> Result<(), StoreFault> {
+        let (user, key) = self.user(dir, old, now)?;
+        self.users[user] = wrap(new, &key);
+        self.write(dir)
+    }
+
+    /// Wraps the store key by one more passphrase.
+    pub(crate) fn add(mut self, dir: &Path, own: &str, new: &str, now: u64) -> Result<(), StoreFault> {
+        let (_, key) = self.user(dir, own, now)?;
+        self.users.push(wrap(new, &key));
+        self.write(dir)
+    }
+
+    /// The user whose passphrase it is, and the store key.
+    fn user(&mut self, dir: &Path, passphrase: &str, now: u64) -> Result<(usize, Zeroizing<[u8; 32]>), StoreFault> {
         if now < self.last_wrong {
             // The clock was set back: the wait starts anew, so that it never grows beyond the longest one.
             self.last_wrong = now;
@@ -56,23 +75,11 @@ impl Keyring {
         if wait_seconds > 0 {
             return Err(StoreFault::Wait { wait_seconds });
         }
-        match self.users.iter().find_map(|user| user.unwrap_with(passphrase).ok()) {
-            Some(key) => self.forget_wrong_tries(dir).map(|()| key),
+        let mut users = self.users.iter().enumerate();
+        match users.find_map(|(user, wrapped)| Some((user, wrapped.unwrap_with(passphrase).ok()?))) {
+            Some(found) => self.forget_wrong_tries(dir).map(|()| found),
             None => Err(self.count_wrong_try(dir, now)),
         }
-    }
-
-    /// Wraps the store key by a new passphrase instead of an old one.
-    pub(crate) fn replace(&mut self, old: &str, new: &str) -> Result<(), StoreFault> {
-        let found = self.users.iter_mut().find_map(|user| user.unwrap_with(old).ok().map(|key| (user, key)));
-        let (user, key) = found.ok_or(StoreFault::WrongPassphrase { wait_seconds: 0 })?;
-        *user = wrap(new, &key);
-        Ok(())
-    }
-
-    /// Wraps the store key by one more passphrase.
-    pub(crate) fn add(&mut self, key: &[u8; 32], new: &str) {
-        self.users.push(wrap(new, key));
     }
 
     fn wait_seconds(&self, now: u64) -> u64 {

@@ -35,18 +35,12 @@ impl Store {
     /// Replaces a passphrase by a new one. The store key stays the same, so nothing is written anew. A wrong one is counted
     /// as when the store is opened, so an open device is no place to guess. `now` in milliseconds since 1970.
     pub fn change_passphrase(&mut self, old: &str, new: &str, now: u64) -> Result<(), StoreFault> {
-        Keyring::read(&self.dir)?.open(&self.dir, old, now)?;
-        let mut keyring = Keyring::read(&self.dir)?;
-        keyring.replace(old, new)?;
-        keyring.write(&self.dir)
+        Keyring::read(&self.dir)?.replace(&self.dir, old, new, now)
     }
 
     /// Adds a passphrase for another person who works on this device; each opens the store by itself.
     pub fn add_passphrase(&mut self, own: &str, new: &str, now: u64) -> Result<(), StoreFault> {
-        let key = Keyring::read(&self.dir)?.open(&self.dir, own, now)?;
-        let mut keyring = Keyring::read(&self.dir)?;
-        keyring.add(&key, new);
-        keyring.write(&self.dir)
+        Keyring::read(&self.dir)?.add(&self.dir, own, new, now)
     }
 }
 

@@ -1,9 +1,9 @@
 //! The lease on this device: the county's newest certificate, and how much of the lease was used. What the figures mean is
 //! the caller's.
 
-use crate::{Store, StoreFault, column};
+use crate::{Store, StoreFault, column, setting};
 use doorstep_record::DeviceCertificate;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 /// Under which name the lease is kept among the settings.
 const LEASE: &str = "lease";
@@ -11,9 +11,7 @@ const LEASE: &str = "lease";
 impl Store {
     /// How much of the lease was used, as [`Store::keep_lease`] was given it.
     pub fn lease(&self) -> Result<Option<[u64; 3]>, StoreFault> {
-        let sql = "SELECT value FROM setting WHERE name = ?1";
-        let found: Option<Vec<u8>> = self.connection.query_row(sql, [LEASE], |row| row.get(0)).optional()?;
-        let Some(bytes) = found else { return Ok(None) };
+        let Some(bytes) = self.setting(LEASE)? else { return Ok(None) };
         let (words, []) = bytes.as_chunks::<8>() else { return Err(StoreFault::Unreadable) };
         let words: Vec<u64> = words.iter().copied().map(u64::from_be_bytes).collect();
         words.try_into().map(Some).map_err(|_| StoreFault::Unreadable)
@@ -35,9 +33,7 @@ impl Store {
 }
 
 fn write(connection: &Connection, lease: [u64; 3]) -> Result<(), StoreFault> {
-    let bytes = lease.map(u64::to_be_bytes).concat();
-    connection.execute("REPLACE INTO setting (name, value) VALUES (?1, ?2)", (LEASE, bytes))?;
-    Ok(())
+    setting::put(connection, LEASE, &lease.map(u64::to_be_bytes).concat())
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ impl RequestSeal {
 }
 
 fn signed(path: &str, time: u64, body: &[u8]) -> String {
-    let hash: String = Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hex::encode(Sha256::digest(body));
     format!("doorstep request 1\n{path}\n{time}\n{hash}")
 }
 

@@ -8,7 +8,7 @@ use crate::typeset::typeset;
 use crate::{CardContent, Section, preview, print};
 use doorstep_messages::LANGUAGES;
 use pages::{letters, runs, stands};
-use sample::card;
+pub(crate) use sample::card;
 
 fn every_language() -> impl Iterator<Item = CardContent> {
     LANGUAGES.into_iter().map(card)

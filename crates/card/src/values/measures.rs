@@ -137,10 +137,7 @@ fn person(found: &Match, wording: &Wording) -> Person {
 
 /// For the household, or for the members by name; and whether it was asked for.
 fn who(names: &[String], asked_for: bool, wording: &Wording) -> String {
-    let and = |first: String, second: String| {
-        wording.fill("card-names", &[("first", first.into()), ("second", second.into())])
-    };
-    let who = match names.iter().cloned().reduce(and) {
+    let who = match wording.names(names.iter().cloned()) {
         Some(members) => wording.fill("card-for-member", &[("member", members.into())]),
         None => wording.say("card-for-household"),
     };

@@ -47,7 +47,8 @@ pub(super) fn purposes(table: &PurposeTable) -> Table {
 
 fn row(purposes: &Purposes, wording: &Wording) -> Row {
     let named = |message: &str, names: &[String]| {
-        (!names.is_empty()).then(|| wording.fill(message, &[("names", joined(names, wording).into())]))
+        let names = wording.names(names.iter().cloned())?;
+        Some(wording.fill(message, &[("names", names.into())]))
     };
     let said = |message: &str, holds: bool| holds.then(|| wording.say(message));
     let uses = [
@@ -62,13 +63,6 @@ fn row(purposes: &Purposes, wording: &Wording) -> Row {
     Row {
         question: purposes.question.clone(),
         uses: uses.into_iter().flatten().collect(),
-        seen: wording.fill("card-purpose-seen", &[("names", joined(&viewers, wording).into())]),
+        seen: wording.fill("card-purpose-seen", &[("names", wording.names(viewers).unwrap_or_default().into())]),
     }
-}
-
-fn joined(names: &[String], wording: &Wording) -> String {
-    let and = |first: String, second: String| {
-        wording.fill("card-names", &[("first", first.into()), ("second", second.into())])
-    };
-    names.iter().cloned().reduce(and).unwrap_or_default()
 }

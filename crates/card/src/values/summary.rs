@@ -117,13 +117,10 @@ fn group(outcome: Outcome, most: usize, room: &Room, content: &CardContent, word
 
 fn row(measure: &[&Match], lines: usize, wording: &Wording) -> Row {
     let names = measure.iter().filter_map(|found| found.member_label.clone());
-    let and = |first: String, second: String| {
-        wording.fill("card-names", &[("first", first.into()), ("second", second.into())])
-    };
     let facts = measure.first().map(|found| [found.decided_by.clone(), found.place.clone()]).unwrap_or_default();
     Row {
         label: measure.first().map(|found| found.label.clone()).unwrap_or_default(),
-        who: names.reduce(and).unwrap_or_default(),
+        who: wording.names(names).unwrap_or_default(),
         lines: facts.into_iter().filter(|fact| !fact.trim().is_empty()).take(lines).collect(),
     }
 }

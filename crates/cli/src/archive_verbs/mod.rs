@@ -1,6 +1,7 @@
 //! `doorstep backup`, `doorstep restore`, `doorstep verify`: the records of a server's folder, wherever they are stored.
 
 mod backup;
+mod card_code;
 mod restore;
 mod verify;
 

@@ -1,5 +1,6 @@
-//! `doorstep verify`: every signature, hash and chain of an archive or a backup, checked again.
+//! `doorstep verify`: every signature, hash and chain of an archive or a backup, checked again; or the code of one card.
 
+use super::card_code;
 use crate::exit::{Stop, code};
 use clap::Args;
 use std::path::PathBuf;
@@ -14,6 +15,9 @@ pub struct VerifyArgs {
     /// Check this backup instead of the archive.
     #[arg(long)]
     backup: Option<PathBuf>,
+    /// Check a card instead: the text of its QR code, as any reader gives it.
+    #[arg(long, conflicts_with = "backup")]
+    card: Option<String>,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -25,6 +29,9 @@ pub fn run(args: VerifyArgs) -> ExitCode {
 }
 
 fn check(args: &VerifyArgs) -> Result<(), Stop> {
+    if let Some(text) = &args.card {
+        return card_code::check(&args.data, text, args.json);
+    }
     let checked = match &args.backup {
         Some(file) => doorstep_server::verify_backup(&args.data, file),
         None => doorstep_server::verify(&args.data),

@@ -51,7 +51,7 @@ pub async fn start(
     let in_use = |fault| Stop::fault(format!("{listen} can't be listened on: {fault}. Give another --listen ADDRESS."));
     let listener = tokio::net::TcpListener::bind(listen).await.map_err(in_use)?;
     let at = listener.local_addr().map_err(Stop::fault)?;
-    let key: String = doorstep_keys::random::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
+    let key = hex::encode(doorstep_keys::random::<16>());
     let desk = Arc::new(Mutex::new(Fieldwork::open(data, Box::new(Browser))));
     let app = routes::routes(&key, desk);
     let serving = async move { axum::serve(listener, app).with_graceful_shutdown(interrupted()).await };

@@ -3,7 +3,6 @@
 
 use super::files;
 use super::office::{InvitedDevice, Office, read_office, write_office};
-use super::signer::hex;
 use crate::exit::Stop;
 use clap::Args;
 use doorstep_keys::InviteCode;
@@ -96,7 +95,7 @@ fn make_invitation(folder: &Path, villages: Vec<Area>) -> Result<(InviteCode, In
 /// signature makes a village's later key true.
 fn of_office(office: &Office, villages: &[Area]) -> Result<Option<(Area, String)>, Stop> {
     let county = villages.first().and_then(|area| Area::parse(&area.code()[..6]).ok());
-    let text = format!("{} {}", office.recipient()?, hex(&office.signing_key()?.verifying_key().to_bytes()));
+    let text = format!("{} {}", office.recipient()?, hex::encode(office.signing_key()?.verifying_key().to_bytes()));
     Ok(county.map(|county| (county, text)))
 }
 

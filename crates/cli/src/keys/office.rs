@@ -1,7 +1,7 @@
 //! The support office's folder: `office.json` holds the office's key and the villages' keys.
 
 use super::files;
-use super::signer::{bytes, hex};
+use super::signer::bytes;
 use crate::exit::Stop;
 use clap::Args;
 use doorstep_keys::{SealingKey, VillageKeys, random};
@@ -200,7 +200,7 @@ impl OfficeVillage {
 }
 
 fn new_signing_key() -> String {
-    hex(&random::<32>())
+    hex::encode(random::<32>())
 }
 
 fn unreadable() -> Stop {

@@ -41,7 +41,7 @@ pub fn run(args: SignerArgs) -> Result<(), Stop> {
         "{} key in {}; its public half:\n{}",
         args.role,
         args.output.display(),
-        hex(&key.verifying_key().to_bytes())
+        hex::encode(key.verifying_key().to_bytes())
     );
     Ok(())
 }
@@ -55,7 +55,7 @@ pub fn run_trust(args: TrustArgs) -> Result<(), Stop> {
 /// Makes a key and writes it.
 pub fn make_signer(file: &Path) -> Result<SigningKey, Stop> {
     let key = SigningKey::from_bytes(&random());
-    files::write_new(file, &hex(&key.to_bytes()))?;
+    files::write_new(file, &hex::encode(key.to_bytes()))?;
     Ok(key)
 }
 
@@ -66,15 +66,9 @@ pub fn read_signer(file: &Path) -> Result<SigningKey, Stop> {
     Ok(SigningKey::from_bytes(&seed))
 }
 
-/// Bytes as hexadecimal text.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Reads 64 hexadecimal digits.
 pub fn bytes(text: &str) -> Option<[u8; 32]> {
-    let digits = text.is_ascii() && text.len() == 64;
-    let pairs = (0..32).map(|place| u8::from_str_radix(text.get(2 * place..2 * place + 2)?, 16).ok());
-    let read: Option<Vec<u8>> = if digits { pairs.collect() } else { None };
-    read?.try_into().ok()
+    let mut bytes = [0; 32];
+    hex::decode_to_slice(text, &mut bytes).ok()?;
+    Some(bytes)
 }

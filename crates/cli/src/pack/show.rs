@@ -45,7 +45,7 @@ fn as_json(pack: &Pack, language: &str, paths: Paths) -> Value {
     let questions = pack.questionnaire.fields.iter().filter(|field| field.is_question());
     let questions =
         questions.map(|field| json!({ "name": field.key, "label": pack.questionnaire.label(field, language) }));
-    let signed = pack.signed.iter().map(|signed| json!({ "role": signed.role.name(), "key": hex(&signed.key) }));
+    let signed = pack.signed.iter().map(|signed| json!({ "role": signed.role.name(), "key": hex::encode(signed.key) }));
     json!({
         "name": pack.name,
         "version": pack.version,
@@ -102,8 +102,4 @@ fn plain(value: &Value) -> String {
         Value::Object(facts) => facts.values().rev().map(plain).collect::<Vec<_>>().join("  "),
         other => other.to_string(),
     }
-}
-
-fn hex(key: &[u8]) -> String {
-    key.iter().map(|byte| format!("{byte:02x}")).collect()
 }

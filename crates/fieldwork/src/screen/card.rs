@@ -83,7 +83,7 @@ fn card_content(
 ) -> Result<CardContent, Problem> {
     let reading = desk.interview_of(household, now)?;
     let village = village_of(desk, household)?;
-    let told = tell(&reading, &village, now, language);
+    let told = tell(reading.view(), &village, now, language);
     let pack = &reading.pack;
     let name = desk.enrolment.villages.iter().find(|line| line.area == village).map(|line| line.name.clone());
     let occasion = Occasion {

@@ -12,13 +12,12 @@ pub fn show(desk: &mut Desk, language: &str, now: DateTime<FixedOffset>) -> Resu
     let visit = desk.visit()?;
     let form = visit.interview.page(&visit.page, language).ok_or_else(|| Problem::new(ProblemCode::NotHere))?;
     let (previous, next) = visit.interview.neighbours(&visit.page);
-    let (household, village, pages) = (visit.household, visit.village.clone(), visit.interview.pages(language));
-    let told = super::matches::tell(&desk.interview_of(household, now)?, &village, now, language);
+    let told = super::matches::tell(visit.view(), &visit.village, now, language);
     Ok(InterviewScreen {
-        household,
-        number: HouseholdNumber::of(household),
+        household: visit.household,
+        number: HouseholdNumber::of(visit.household),
         form,
-        pages,
+        pages: visit.interview.pages(language),
         previous,
         next,
         matches: told.matches,

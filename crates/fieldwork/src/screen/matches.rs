@@ -2,7 +2,7 @@
 
 use super::{AnswerLine, MatchesScreen};
 use crate::Problem;
-use crate::desk::{Desk, Reading};
+use crate::desk::{Desk, View};
 use chrono::{DateTime, FixedOffset};
 use doorstep_eligibility::{
     CheckView, Circumstances, ConfirmationView, CriterionView, Findings, Match, Outcome, decide, explain,
@@ -29,7 +29,7 @@ pub fn show(
 ) -> Result<MatchesScreen, Problem> {
     let reading = desk.interview_of(household, now)?;
     let village = village_of(desk, household)?;
-    let told = tell(&reading, &village, now, language);
+    let told = tell(reading.view(), &village, now, language);
     let figure = |(label, value)| AnswerLine { label, value };
     Ok(MatchesScreen {
         line: super::household::line(desk, household)?,
@@ -43,8 +43,8 @@ pub fn show(
 }
 
 /// Reads the rules over an interview and puts what they say into words.
-pub fn tell(reading: &Reading, village: &Area, now: DateTime<FixedOffset>, language: &str) -> Told {
-    let Reading { pack, interview, confirmations } = reading;
+pub fn tell(view: View, village: &Area, now: DateTime<FixedOffset>, language: &str) -> Told {
+    let View { pack, interview, confirmations } = view;
     let findings = findings(pack, interview, village, now);
     let mut matches = explain(&findings, &pack.rules, interview, language);
     matches.sort_by_key(|found| match found.outcome {

@@ -89,9 +89,9 @@ impl Office {
     /// Reads `age1… <64 hex digits>`.
     fn read(text: &str) -> Option<Self> {
         let (recipient, digits) = text.split_once(' ')?;
-        let pair = |at: usize| u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok();
-        let key: Option<Vec<u8>> = (0..32).map(pair).collect();
-        Some(Self { recipient: recipient.to_owned(), key: key?.try_into().ok()? })
+        let mut key = [0; 32];
+        hex::decode_to_slice(digits, &mut key).ok()?;
+        Some(Self { recipient: recipient.to_owned(), key })
     }
 }
 

@@ -9,7 +9,7 @@ pub(crate) use pack::take_pack;
 
 use crate::desk::machine_clock;
 use crate::{county_key, lease as lease_file};
-use doorstep_archive::{ArchiveCounts, ArchiveFault, DeviceLine, Invitation, PackLine, name_database, open};
+use doorstep_archive::{ArchiveCounts, ArchiveFault, DeviceLine, Invitation, PackLine, Standing, name_database, open};
 use doorstep_pack::PackFault;
 use doorstep_record::{Area, AreaLevel, DeviceId};
 use doorstep_sync::{DeclineCount, PackSigner, VillageLine};
@@ -127,6 +127,11 @@ pub fn lease(dir: &Path) -> Result<u32, AdminFault> {
 pub fn set_lease(dir: &Path, days: u32) -> Result<(), AdminFault> {
     open(dir)?.county()?.ok_or(AdminFault::NoCounty)?;
     Ok(lease_file::write(dir, days)?)
+}
+
+/// The certificate of a device and whether it was revoked, if the county knows it.
+pub fn standing(dir: &Path, device: DeviceId) -> Result<Option<Standing>, AdminFault> {
+    Ok(open(dir)?.standing(device)?)
 }
 
 /// All devices of the county.

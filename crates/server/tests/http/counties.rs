@@ -61,7 +61,7 @@ impl Server {
         let body = encode(&batch);
         // The seal knows nothing of the county: its path is the protocol's.
         let seal = RequestSeal::sign("/v1/push", 1, &body, device, &keys.signing);
-        let signature: String = seal.signature.iter().map(|byte| format!("{byte:02x}")).collect();
+        let signature = hex::encode(seal.signature);
         let head =
             [("doorstep-device", device.to_string()), ("doorstep-time", "1".into()), ("doorstep-signature", signature)];
         let head = head.map(|(name, value)| (name.to_owned(), value));

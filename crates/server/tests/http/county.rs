@@ -140,7 +140,7 @@ impl Device {
 
     pub fn seal_with(&self, key: &SigningKey, path: &str, body: &[u8]) -> Vec<(String, String)> {
         let seal = RequestSeal::sign(path, NOW, body, self.certificate.device, key);
-        let signature: String = seal.signature.iter().map(|byte| format!("{byte:02x}")).collect();
+        let signature = hex::encode(seal.signature);
         vec![
             ("doorstep-device".to_owned(), seal.device.to_string()),
             ("doorstep-time".to_owned(), seal.time.to_string()),

@@ -84,7 +84,7 @@ impl Sender {
         let batch = PushBatch { protocol: PROTOCOL, revisions, declined: Vec::new(), device_time: 1 };
         let body = encode(&batch);
         let seal = RequestSeal::sign("/v1/push", 1, &body, self.id, &self.key);
-        let signature: String = seal.signature.iter().map(|byte| format!("{byte:02x}")).collect();
+        let signature = hex::encode(seal.signature);
         let head = [
             ("doorstep-device", self.id.to_string()),
             ("doorstep-time", "1".into()),

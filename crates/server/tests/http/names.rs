@@ -15,7 +15,7 @@ fn names() -> Vec<String> {
 fn spellings(name: &str) -> Vec<Vec<u8>> {
     let utf8 = name.as_bytes().to_vec();
     let utf16: Vec<u16> = name.encode_utf16().collect();
-    let hex: String = utf8.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex::encode(&utf8);
     let escaped: String = utf16.iter().map(|unit| format!("\\u{unit:04x}")).collect();
     vec![
         utf16.iter().flat_map(|unit| unit.to_le_bytes()).collect(),

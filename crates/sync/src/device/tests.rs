@@ -159,7 +159,7 @@ fn the_bytes_of_a_batch_are_these() {
         device_time: 1_480_000_000_000,
         ..plan_push(&[outgoing(device(1).agreement())], BatchSize::default()).unwrap()
     };
-    let bytes: String = doorstep_record::canonical(&batch).iter().map(|byte| format!("{byte:02x}")).collect();
+    let bytes = hex::encode(doorstep_record::canonical(&batch));
     insta::assert_snapshot!(bytes);
 }
 
