@@ -55,10 +55,12 @@ fn new_sheet(sheet: &doorstep_questionnaire::Sheet, languages: &[String]) -> New
     NewSheet { name: sheet.name.clone(), columns: places.iter().map(column).collect(), rows: rows.collect() }
 }
 
-/// Texts are written in the first language; the others are the author's to fill in. A lone `*` is the first language.
+/// The example texts are English: they stand in that language's column, or in the first; the others are the author's to
+/// fill in. A lone `*` is the first language.
 fn cell(row: &Row, (place, language): (usize, Option<&String>), languages: &[String]) -> String {
+    let english = languages.iter().find(|language| language.ends_with("(en)")).or(languages.first());
     match language {
-        Some(language) if Some(language) != languages.first() => String::new(),
+        Some(_) if language != english => String::new(),
         None if row.at(place) == "*" && place > 0 => languages.first().cloned().unwrap_or_default(),
         Some(_) | None => row.at(place).to_owned(),
     }

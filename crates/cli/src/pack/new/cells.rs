@@ -8,6 +8,8 @@ use rust_xlsxwriter::{
 
 /// Down to this row the drop-downs reach.
 const LAST: u32 = 2000;
+/// The height of a line, in points.
+const LINE: f64 = 16.0;
 const INK: Color = Color::RGB(0x1f_3d_3a);
 
 /// The file's bytes.
@@ -23,20 +25,36 @@ fn write_sheet(out: &mut Worksheet, sheet: &NewSheet) -> Result<(), XlsxError> {
     let heading = cell_format().set_bold().set_font_color(Color::White).set_background_color(INK);
     out.set_name(&sheet.name)?;
     out.set_freeze_panes(1, 1)?;
+    out.set_row_height(0, LINE + 4.0)?;
     for (place, column) in (0u16..).zip(&sheet.columns) {
         out.write_with_format(0, place, column.heading.as_str(), &heading)?;
-        out.set_column_width(place, if column.heading.contains("::") { 34.0 } else { 22.0 })?;
+        out.set_column_width(place, f64::from(width(column)))?;
         if !column.note.is_empty() {
             out.insert_note(0, place, &Note::new(&column.note).add_author_prefix(false).set_width(260).set_height(90))?;
         }
         offer(out, place, column)?;
     }
     for (number, row) in (1u32..).zip(&sheet.rows) {
+        out.set_row_height(number, f64::from(lines(row, &sheet.columns)) * LINE)?;
         for (place, text) in (0u16..).zip(row).filter(|(_, text)| !text.is_empty()) {
             write_cell(out, number, place, text, &sheet.columns[usize::from(place)].offer)?;
         }
     }
     Ok(())
+}
+
+/// In characters.
+fn width(column: &Column) -> u32 {
+    if column.heading.contains("::") { 34 } else { 22 }
+}
+
+/// How many lines the longest text of a row takes: not every program works that out when it opens a file.
+fn lines(row: &[String], columns: &[Column]) -> u32 {
+    let of = |(text, column): (&String, &Column)| {
+        let characters = u32::try_from(text.chars().count()).unwrap_or(0);
+        characters.div_ceil(width(column) - 4)
+    };
+    row.iter().zip(columns).map(of).max().unwrap_or(1).max(1)
 }
 
 fn cell_format() -> Format {

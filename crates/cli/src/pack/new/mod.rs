@@ -62,5 +62,6 @@ mod tests {
     fn a_new_workbook_in_two_languages_misses_the_second_ones_texts_first() {
         // Rules without their texts don't compile, so their cases are not asked for yet.
         assert_eq!(codes(&["English (en)", "中文 (zh)"]), ["missing-text"]);
+        assert_eq!(codes(&["中文 (zh)", "English (en)"]), ["missing-text"]);
     }
 }
