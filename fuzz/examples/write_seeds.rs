@@ -107,7 +107,7 @@ fn push(revisions: Vec<Revision>) -> PushBatch {
 
 fn pull() -> PullRequest {
     let cursor = VillageCursor { village: village(), seen: 7, epoch: Some(Epoch([5; 16])) };
-    PullRequest { protocol: PROTOCOL, cursors: vec![cursor], packs: vec![PackId([4; 32])], limit_bytes: 1 << 20, renew: false }
+    PullRequest { protocol: PROTOCOL, cursors: vec![cursor], packs: vec![PackId([4; 32])], limit_bytes: 1 << 20, renew: false, revoked: None }
 }
 
 fn line() -> VillageLine {
@@ -122,7 +122,7 @@ fn page(agreement: &Revision, visit: &Revision) -> PullPage {
     ];
     let news = VillageNews { village: village(), from_start: true, entries, seen: 2, epoch: Some(Epoch([5; 16])) };
     let packs = vec![ByteBuf::from(*b"a pack")];
-    PullPage { villages: vec![news], packs, serves: vec![line()], more: false, server_time: 2, certificate: None }
+    PullPage { villages: vec![news], packs, serves: vec![line()], more: false, server_time: 2, certificate: None, revoked: vec![] }
 }
 
 fn request() -> EnrolRequest {

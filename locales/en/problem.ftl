@@ -42,6 +42,30 @@ problem-bundle-cut = The file was cut off on the way. What was whole is kept; br
 problem-bundle-not-for-here = This file is for another device or comes from another county. Nothing of it was taken.
 problem-bundle-too-old = This file follows an earlier one that never came here. Write a new file for the county and bring back the answer to that one. Nothing was lost.
 problem-bundle-from-newer-version = The file was written by a newer version of Doorstep ({ $found }; this one knows { $known }). Update Doorstep, then open the file again.
+problem-nearby-code-wrong = { $reason ->
+    [shape] The code has nine groups of three letters and digits. Type all of them as the other device shows them.
+    [newer] The code was made by a newer version of Doorstep. Update this device, then try again.
+   *[check] There is a slip in the code: a character was misread, or two were swapped. Compare it with the other device.
+}
+problem-nearby-no-network = This device is in no local network. Join a Wi-Fi network or open a hotspot (it needs no internet), then try again.
+problem-nearby-away = Nobody answers at this code. Bring both devices into the same network, let the other one show a new code, then try again.
+problem-nearby-cut = The connection broke. What came is kept, and nothing was lost. Try again: it goes on from there.
+problem-nearby-refused = { $reason ->
+    [wrong-secret] This code does not hold any more, or belongs to another device. Let the other device show a new one.
+    [other-county] The other device belongs to another county. Nothing was exchanged.
+    [not-certified] Your county did not enrol the other device. Nothing was exchanged.
+    [same-device] This is the code of this device itself. Type the code that the other device shows.
+    [bad-signature] The other device could not show that it is the one it says. Nothing was exchanged. Tell the county support office.
+    [device-revoked] The other device was withdrawn by the county. Nothing was exchanged. Tell the county support office.
+    [own-device-revoked] This device was withdrawn by the county. Nothing was exchanged. Speak to the county support office.
+    [lease-over] The other device has not synced for too long. Let it sync where there is a network first.
+    [own-lease-over] This device has not synced for too long. Sync where there is a network first.
+    [no-village] The two devices have no village in common. Nothing was exchanged.
+    [protocol-unknown] The two devices run different versions. Update Doorstep on both, then try again.
+    [cannot-store] The other device could not store what came. Free some space there, then try again. Nothing was lost.
+   *[malformed] The other device could not be understood. Update Doorstep on both, then try again. Nothing was lost.
+}
+problem-nearby-tried = Somebody tried wrong codes, so the code does not hold any more. Nothing was given away. Show a new one.
 problem-village-key-refused = The server named a key for a village that the county support office did not sign. It is not used; names stay sealed to the old key. Tell the county support office.
 problem-village-key-missing = The county support office has not given this device the newest key of a village. Names recorded from now on can’t be read here. Nothing was lost; ask the office to hand out the key again.
 problem-no-pack = No questions have come to this device yet. Sync once where there is a network, then begin the visit.

@@ -67,3 +67,29 @@ sync-lease = { $days ->
 }
 lease-title = Sync to go on
 lease-intro = This device has not synced for so long that it shows nothing until it does. What was recorded is still on it, and nothing is lost. Sync where there is a network.
+
+nearby-title = A device nearby
+nearby-intro = Two devices of the same villages can exchange what they hold over a local network or a phone’s hotspot, without the server. What comes from the other device is still sent to the county with the next sync.
+nearby-serve = Let a device nearby come in
+nearby-open = On the other device, open this page and type the code:
+nearby-came = The other device is here. Exchanging…
+nearby-code = Code
+nearby-qr = The code as a QR code, for any reader that shows it as text
+nearby-left = { $minutes ->
+    [one] The code holds for { $minutes } more minute, for one exchange. Keep this page open.
+   *[other] The code holds for { $minutes } more minutes, for one exchange. Keep this page open.
+}
+nearby-others = Nobody comes through? Codes for other networks of this device
+nearby-stop = Stop
+nearby-type = Code that the other device shows
+nearby-fetch = Exchange with the other device
+nearby-working = Exchanging. You can wait here; nothing is lost if the connection breaks.
+nearby-met = New here: { $taken }. New on the other device: { $given }.
+nearby-waiting = { $count ->
+    [one] { $count } record waits here for an earlier one
+   *[other] { $count } records wait here for an earlier one
+}
+nearby-refused = { $count ->
+    [one] { $count } record of the other device was not taken
+   *[other] { $count } records of the other device were not taken
+}

@@ -40,6 +40,30 @@ problem-bundle-cut = 文件不完整。完整的部分已保存；请把文件�
 problem-bundle-not-for-here = 这个文件是给另一台设备的，或者来自另一个县。没有读入任何内容。
 problem-bundle-too-old = 这个文件前面还有一份没有带到。请重新生成交给县里的文件，再带回它的答复。内容没有丢失。
 problem-bundle-from-newer-version = 这个文件由更新版本的 Doorstep 生成（{ $found }；本机支持 { $known }）。请更新 Doorstep 后再打开。
+problem-nearby-code-wrong = { $reason ->
+    [shape] 连接码有九组，每组三个字母或数字。请照另一台设备显示的全部输入。
+    [newer] 这个连接码由更新版本的 Doorstep 生成。请先更新这台设备，再试一次。
+   *[check] 连接码有误：看错了一个字符，或者两个字符颠倒了。请与另一台设备核对。
+}
+problem-nearby-no-network = 这台设备不在任何本地网络中。请连接无线网络或打开热点（不需要能上网），再试一次。
+problem-nearby-away = 这个连接码没有设备应答。请让两台设备连到同一个网络，让另一台显示新的连接码，再试一次。
+problem-nearby-cut = 连接断了。已收到的内容已保存，没有丢失。请再试一次，会从断开的地方继续。
+problem-nearby-refused = { $reason ->
+    [wrong-secret] 这个连接码已失效，或者属于别的设备。请让另一台设备显示新的连接码。
+    [other-county] 另一台设备属于别的县。没有交换任何内容。
+    [not-certified] 另一台设备不是本县登记的。没有交换任何内容。
+    [same-device] 这是本机自己的连接码。请输入另一台设备显示的连接码。
+    [bad-signature] 另一台设备无法证明自己的身份。没有交换任何内容。请告知县帮扶办。
+    [device-revoked] 另一台设备已被县里停用。没有交换任何内容。请告知县帮扶办。
+    [own-device-revoked] 这台设备已被县里停用。没有交换任何内容。请联系县帮扶办。
+    [lease-over] 另一台设备太久没有同步。请先让它在有网络的地方同步。
+    [own-lease-over] 这台设备太久没有同步。请先在有网络的地方同步。
+    [no-village] 两台设备没有共同负责的村。没有交换任何内容。
+    [protocol-unknown] 两台设备的版本不同。请都更新 Doorstep，再试一次。
+    [cannot-store] 另一台设备无法保存收到的内容。请在那台设备上腾出空间，再试一次。内容没有丢失。
+   *[malformed] 读不懂另一台设备发来的内容。请都更新 Doorstep，再试一次。内容没有丢失。
+}
+problem-nearby-tried = 有人多次输入错误的连接码，这个连接码已作废。没有给出任何内容。请显示新的连接码。
 problem-village-key-refused = 服务器给出的村密钥没有县帮扶办的签名，没有使用；姓名仍按原来的密钥加密。请告知县帮扶办。
 problem-village-key-missing = 县帮扶办没有把某个村的新密钥发给这台设备，今后记录的姓名在这里看不到。内容没有丢失；请县帮扶办重新发放密钥。
 problem-no-pack = 这台设备上还没有问卷。请先在有网络的地方同步一次，再开始入户。

@@ -59,3 +59,26 @@ sync-lease = { $days ->
 }
 lease-title = 请先同步
 lease-intro = 这台设备太久没有同步，同步之前不显示任何内容。已记录的内容仍在设备上，没有丢失。请到有网络的地方同步。
+
+nearby-title = 附近的设备
+nearby-intro = 负责同样村庄的两台设备，可以通过本地网络或手机热点互相交换记录，不需要服务器。从另一台设备得到的记录，下次同步时仍会上传到县里。
+nearby-serve = 让附近的设备连接
+nearby-open = 请在另一台设备上打开本页，输入下面的连接码：
+nearby-came = 另一台设备已连接，正在交换……
+nearby-code = 连接码
+nearby-qr = 连接码的二维码，可用任何能显示文字的扫码工具读取
+nearby-left = { $minutes ->
+   *[other] 连接码还有 { $minutes } 分钟有效，只能交换一次。请保持本页打开。
+}
+nearby-others = 连不上？本机其他网络的连接码
+nearby-stop = 停止
+nearby-type = 另一台设备显示的连接码
+nearby-fetch = 与另一台设备交换
+nearby-working = 正在交换，可以在这里等。连接断了也不会丢失内容。
+nearby-met = 本机新增 { $taken } 条，对方新增 { $given } 条。
+nearby-waiting = { $count ->
+   *[other] { $count } 条在本机等前一条
+}
+nearby-refused = { $count ->
+   *[other] 对方的 { $count } 条记录没有收下
+}

@@ -166,4 +166,13 @@ pub enum Action {
         /// The file's bytes in base 64.
         file: String,
     },
+    /// Lets a device nearby come in for a few minutes, with the code that is shown. [`Action::Look`] hears who came.
+    ServeNearby,
+    /// Lets nobody in any more.
+    StopNearby,
+    /// Goes to a device nearby: both end with what either holds.
+    FetchNearby {
+        /// The code that the other device shows.
+        code: String,
+    },
 }

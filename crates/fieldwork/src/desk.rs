@@ -1,6 +1,7 @@
 //! An unlocked device: its store, its keys, its packs, the visit that is open, and where the person is.
 
 use crate::lease::Lease;
+use crate::nearby::Nearby;
 use crate::{Moved, Paper, Problem, ProblemCode, Reader, index_line};
 use chrono::{DateTime, FixedOffset};
 use doorstep_eligibility::part_confirmations;
@@ -42,6 +43,7 @@ pub struct Desk {
     pub last_sync: LastSync,
     pub lease: Lease,
     pub bundle: Option<BundleFile>,
+    pub nearby: Nearby,
 }
 
 /// Where the person is.

@@ -1,6 +1,7 @@
 //! What fieldwork needs of the machine it runs on and can't know itself: the time and a viewer for files.
 
 use chrono::{DateTime, FixedOffset, Local};
+use std::net::Ipv4Addr;
 use std::path::Path;
 
 /// The machine, as seen from a person's work. A test hands in a clock that it moves by hand.
@@ -10,6 +11,11 @@ pub trait Environment: Send {
 
     /// Opens a finished card in the system's viewer or print dialog.
     fn view(&self, file: &Path) -> Viewing;
+
+    /// The addresses at which a device nearby can reach this one: those of local networks.
+    fn addresses(&self) -> Vec<Ipv4Addr> {
+        crate::local_addresses()
+    }
 
     /// Who stands by at each write of an opened store: nobody, but in tests that end the app at one of them.
     fn watch(&self) -> Option<Box<dyn doorstep_store::Watch>> {

@@ -30,6 +30,11 @@ impl Lease {
         Self { spent: self.spent.saturating_add(passed), seen: now, ..self }
     }
 
+    /// How much of it has passed, in milliseconds.
+    pub fn spent(self) -> u64 {
+        self.spent
+    }
+
     /// Whether nothing may be shown any more.
     pub fn is_over(self) -> bool {
         self.spent >= self.length

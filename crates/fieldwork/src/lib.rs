@@ -10,6 +10,7 @@ mod environment;
 mod faults;
 mod lease;
 mod line;
+mod nearby;
 mod private_file;
 mod problem;
 mod reading;
@@ -23,6 +24,7 @@ mod village_keys;
 pub use action::{Action, Paper};
 pub use environment::{Environment, SystemClock, Viewing};
 pub use line::{Heard, Line, LineFault, Speaker};
+pub use nearby::local_addresses;
 pub use problem::{Problem, ProblemCode};
 pub use reading::{Reader, index_line};
 pub use recording::{Pen, VisitRecord, record_visit};
@@ -78,6 +80,7 @@ impl Fieldwork {
         self.lock_if_left(&action)?;
         self.check_lease(&action)?;
         verbs::take(self, action)?;
+        verbs::shut_if_left(self);
         screen::show(self)
     }
 

@@ -58,6 +58,19 @@ pub enum ProblemCode {
     BundleTooOld,
     /// The file was written by a newer version. `found`, `known`.
     BundleFromNewerVersion,
+    /// The code of a device nearby was mistyped. `reason`: `shape`, `check` or `newer`.
+    NearbyCodeWrong,
+    /// This device is in no local network.
+    NearbyNoNetwork,
+    /// Nobody answers at the code's address.
+    NearbyAway,
+    /// The connection to the device nearby broke; what came is kept.
+    NearbyCut,
+    /// One of the two devices does not go on. `reason`: a code of `NearbyRefusal`, `own-…` where it is about this device, or
+    /// `wrong-secret`.
+    NearbyRefused,
+    /// Somebody came with a wrong secret too often; the door was shut.
+    NearbyTried,
     /// The server named a key of a village that the office did not sign. It is not used.
     VillageKeyRefused,
     /// The office did not give this device a village's newest key: names recorded from now on stay closed here.

@@ -16,6 +16,7 @@ mod kind;
 mod number;
 mod path;
 mod revision;
+mod revocation;
 mod state;
 
 pub use access::{Access, access_bytes, broken_lines, read_accesses};
@@ -31,4 +32,5 @@ pub use kind::Kind;
 pub use number::{HouseholdNumber, NumberFault};
 pub use path::{AnswerPath, Answers, PathFault};
 pub use revision::{Known, Revision, RevisionFault};
+pub use revocation::Revocation;
 pub use state::{HouseholdState, Rival, Settled, agreed_among, state};

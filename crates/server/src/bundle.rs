@@ -93,7 +93,14 @@ pub fn export_bundle(dir: &Path, device: DeviceId) -> Result<Vec<u8>, BundleImpo
     let county = desk.archive.county()?.ok_or(ServeFault::NoCounty)?.code;
     let standing = desk.archive.standing(device)?.filter(|standing| !standing.revoked);
     let certificate = standing.ok_or(BundleImportFault::UnknownDevice)?.certificate;
-    let request = PullRequest { protocol: PROTOCOL, cursors: vec![], packs: vec![], limit_bytes: PAGE, renew: false };
+    let request = PullRequest {
+        protocol: PROTOCOL,
+        cursors: vec![],
+        packs: vec![],
+        limit_bytes: PAGE,
+        renew: false,
+        revoked: None,
+    };
     let told = pages(&desk, device, request).collect::<Result<Vec<_>, _>>().map_err(|_| ArchiveFault::Damaged)?;
     write_answer(&desk, &county, &certificate, &told)
 }

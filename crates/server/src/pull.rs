@@ -7,7 +7,7 @@ use crate::reply::{Answer, message};
 use crate::sealed::read_sealed;
 use axum::http::HeaderMap;
 use doorstep_archive::{Archive, ArchiveFault, PackLine};
-use doorstep_record::{Area, DeviceCertificate, DeviceId, PackId};
+use doorstep_record::{Area, DeviceCertificate, DeviceId, PackId, Revocation};
 use doorstep_sync::{PullPage, PullRequest, RequestRefusal, VillageCursor};
 use serde_bytes::ByteBuf;
 use std::collections::BTreeMap;
@@ -23,8 +23,22 @@ pub(crate) fn pull(desk: &Desk, headers: &HeaderMap, body: &[u8]) -> Answer {
     let (certificate, request) = asked(desk, headers, body)?;
     let page = page(desk, certificate.device, &request)?;
     // Once a sync, with the last page; a bundle renews nothing, since it may be kept for later.
+    let revoked = if page.more { Vec::new() } else { revoked(desk, &certificate, &request)? };
     let certificate = (request.renew && !page.more).then(|| Box::new(renewed(desk, certificate)));
-    message(&PullPage { certificate, ..page })
+    message(&PullPage { certificate, revoked, ..page })
+}
+
+/// The notices of all revoked devices, for a device that asks and knows others: it passes them on where no line reaches.
+fn revoked(desk: &Desk, asks: &DeviceCertificate, request: &PullRequest) -> Result<Vec<Revocation>, RequestRefusal> {
+    let Some(known) = &request.revoked else { return Ok(Vec::new()) };
+    let devices = desk.archive.devices().map_err(|_| RequestRefusal::CannotStore)?;
+    let revoked: BTreeMap<DeviceId, u64> =
+        devices.into_iter().filter_map(|line| Some((line.device, line.revoked?))).collect();
+    if Revocation::mark(&revoked.keys().copied().collect()) == **known {
+        return Ok(Vec::new());
+    }
+    let key = &desk.county.certificate;
+    Ok(revoked.into_iter().map(|(device, at)| Revocation::sign(asks.county.clone(), device, at, key)).collect())
 }
 
 /// Who asks, and what; the seal and the protocol are checked.
@@ -47,7 +61,7 @@ pub(crate) fn page(desk: &Desk, device: DeviceId, request: &PullRequest) -> Resu
     let entries: usize = news.villages.iter().map(|village| village.entries.len()).sum();
     desk.log.line("pull", &[("entries", entries as u64), ("packs", packs.len() as u64)]);
     let (villages, serves, more) = (news.villages, news.serves, news.more);
-    Ok(PullPage { villages, packs, serves, more, server_time: desk.now(), certificate: None })
+    Ok(PullPage { villages, packs, serves, more, server_time: desk.now(), certificate: None, revoked: Vec::new() })
 }
 
 /// The cursors after a page that followed these.

@@ -122,8 +122,14 @@ impl Device {
     fn asks(&self, revisions: &[Revision]) -> Vec<Part> {
         let outbox: Vec<Outgoing> =
             revisions.iter().map(|one| Outgoing { id: one.id(), revision: one.clone() }).collect();
-        let pull =
-            PullRequest { protocol: PROTOCOL, cursors: vec![], packs: vec![PACK], limit_bytes: 1 << 16, renew: false };
+        let pull = PullRequest {
+            protocol: PROTOCOL,
+            cursors: vec![],
+            packs: vec![PACK],
+            limit_bytes: 1 << 16,
+            renew: false,
+            revoked: None,
+        };
         let (device, key) = (self.certificate.device, &self.keys.signing);
         ask(Asking { outbox: &outbox, declined: vec![], pull, device, key, time: NOW })
     }

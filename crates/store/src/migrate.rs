@@ -6,6 +6,7 @@ use rusqlite::Connection;
 const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/device/0001_store.sql"),
     include_str!("../../../migrations/device/0002_epoch.sql"),
+    include_str!("../../../migrations/device/0003_nearby.sql"),
 ];
 
 /// The newest version that this program knows.

@@ -39,7 +39,16 @@ pub struct OutboxCounts {
 impl Store {
     /// The first revisions to send, oldest first, so that parents stand before children.
     pub fn outbox(&self, limit: usize) -> Result<Vec<Outgoing>, StoreFault> {
-        let mut select = self.connection.prepare(include_str!("outbox.sql"))?;
+        self.outgoing(include_str!("outbox.sql"), limit)
+    }
+
+    /// The same without what other devices brought.
+    pub fn outbox_own(&self, limit: usize) -> Result<Vec<Outgoing>, StoreFault> {
+        self.outgoing(include_str!("outbox_own.sql"), limit)
+    }
+
+    fn outgoing(&self, sql: &str, limit: usize) -> Result<Vec<Outgoing>, StoreFault> {
+        let mut select = self.connection.prepare(sql)?;
         let read = |row: &Row| Ok(Outgoing { id: column::revision(row, 0)?, revision: read_revision(row, 1)? });
         let outgoing = select.query_map([limit], read)?;
         Ok(outgoing.collect::<Result<_, _>>()?)
@@ -108,6 +117,13 @@ impl Store {
 /// Puts a revision into the outbox; one that is there already keeps its state.
 pub(crate) fn put_unsent(connection: &Connection, id: RevisionId, now: u64) -> Result<(), StoreFault> {
     let sql = "INSERT OR IGNORE INTO outbox (revision, state, changed) VALUES (?1, 'unsent', ?2)";
+    connection.prepare_cached(sql)?.execute((id.0, now))?;
+    Ok(())
+}
+
+/// Puts a revision that another device brought into the outbox; one that is there already stays as it is.
+pub(crate) fn put_brought(connection: &Connection, id: RevisionId, now: u64) -> Result<(), StoreFault> {
+    let sql = "INSERT OR IGNORE INTO outbox (revision, state, changed, brought) VALUES (?1, 'unsent', ?2, 1)";
     connection.prepare_cached(sql)?.execute((id.0, now))?;
     Ok(())
 }

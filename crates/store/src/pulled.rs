@@ -1,8 +1,9 @@
 //! Taking in a page of news from the server: everything of the page and the cursors after it, or nothing.
 
 use crate::household::{IndexLine, write_line};
-use crate::outbox::{confirm, put_unsent, send_village_again};
-use crate::revision::{is_here, keep_revision};
+use crate::nearby::keep_revocation;
+use crate::outbox::{confirm, send_village_again};
+use crate::revision::keep_revision;
 use crate::village::{set_cursor, set_villages};
 use crate::{Store, StoreFault, certificate, clock, column};
 use doorstep_record::{Revision, RevisionId};
@@ -30,6 +31,7 @@ impl Store {
                 set_villages(transaction, &plan.serves)?;
             }
             plan.certificates.iter().try_for_each(|one| certificate::keep_certificate(transaction, one))?;
+            plan.revoked.iter().try_for_each(|one| keep_revocation(transaction, one))?;
             plan.restart.iter().try_for_each(|village| send_village_again(transaction, village, now))?;
             plan.store.iter().try_for_each(|revision| keep_other(transaction, revision, now))?;
             // One that stands in the outbox (the server had lost it, or it came here another way) is receipted by this.
@@ -37,20 +39,6 @@ impl Store {
             plan.receipts.iter().try_for_each(|id| confirm(transaction, *id, now))?;
             plan.reject.iter().try_for_each(|(id, refusal)| reject(transaction, id, refusal, now))?;
             plan.cursors.iter().try_for_each(|cursor| set_cursor(transaction, cursor))?;
-            lines.iter().try_for_each(|line| write_line(transaction, line))
-        })
-    }
-
-    /// Keeps revisions that came another way (a file, another device) and have still to reach the server.
-    pub fn add_brought(&mut self, brought: &[Revision], lines: &[IndexLine], now: u64) -> Result<(), StoreFault> {
-        self.durably(|transaction| {
-            for revision in brought {
-                // One that is here already was receipted, or stands in the outbox.
-                if !is_here(transaction, &revision.id())? {
-                    keep_other(transaction, revision, now)?;
-                    put_unsent(transaction, revision.id(), now)?;
-                }
-            }
             lines.iter().try_for_each(|line| write_line(transaction, line))
         })
     }
@@ -67,7 +55,7 @@ impl Store {
     }
 }
 
-fn keep_other(connection: &Connection, revision: &Revision, now: u64) -> Result<(), StoreFault> {
+pub(crate) fn keep_other(connection: &Connection, revision: &Revision, now: u64) -> Result<(), StoreFault> {
     let header = keep_revision(connection, revision)?;
     clock::advance(connection, clock::clock(connection)?.observe(header.clock, now))
 }
@@ -127,16 +115,6 @@ mod tests {
         store.add_pulled(&back, &[], NOW).unwrap();
         let unsent: Vec<RevisionId> = store.outbox(9).unwrap().into_iter().map(|outgoing| outgoing.id).collect();
         assert_eq!(unsent, [own[1].id(), other[1].id()], "the other device's work comes back too");
-    }
-
-    #[test]
-    fn what_came_in_a_file_is_sent_on() {
-        let (_dir, mut store) = sample::store();
-        let brought = visit(household(2));
-        store.add_brought(&brought, &[line(household(2), "", "")], NOW).unwrap();
-        assert_eq!(store.unsent_count().unwrap(), 2);
-        store.add_brought(&brought, &[], NOW).unwrap();
-        assert_eq!(store.unsent_count().unwrap(), 2);
     }
 
     #[test]

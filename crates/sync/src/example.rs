@@ -75,6 +75,8 @@ pub(crate) struct Memory {
     pub revoked: BTreeSet<DeviceId>,
     pub headers: BTreeMap<RevisionId, Header>,
     pub erased: bool,
+    /// Households that withdrew, beside `erased`, which is all of them.
+    pub withdrawn: BTreeSet<HouseholdId>,
 }
 
 impl Memory {
@@ -107,8 +109,8 @@ impl Knowledge for Memory {
     fn agreed(&self, _household: HouseholdId, parents: &[RevisionId]) -> bool {
         agreed_among(parents, |id| self.headers.get(id).cloned())
     }
-    fn erased(&self, _household: HouseholdId) -> bool {
-        self.erased
+    fn erased(&self, household: HouseholdId) -> bool {
+        self.erased || self.withdrawn.contains(&household)
     }
     fn village_of(&self, household: HouseholdId) -> Option<Area> {
         self.headers.values().find(|header| header.household == household).map(|header| header.village.clone())

@@ -6,6 +6,7 @@ pub mod device;
 #[cfg(test)]
 mod example;
 mod messages;
+pub mod nearby;
 mod seal;
 pub mod server;
 mod wire;

@@ -1,7 +1,7 @@
 //! The wire's shapes: what a device and the server say to each other, over HTTPS, in a bundle or between devices.
 //! Canonical CBOR, zstd around it; see [`crate::encode`] and [`crate::decode`].
 
-use doorstep_record::{Area, DeviceCertificate, DeviceId, PackId, Revision, RevisionId};
+use doorstep_record::{Area, DeviceCertificate, DeviceId, PackId, Revision, RevisionId, Revocation};
 use serde::{Deserialize, Serialize};
 
 /// The version of this protocol that a sender speaks.
@@ -151,6 +151,10 @@ pub struct PullRequest {
     /// leaves it out.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub renew: bool,
+    /// What stands for the revoked devices that the device knows ([`Revocation::mark`]): it is told of them if the county
+    /// knows others. A device that does not know of such notices leaves it out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revoked: Option<serde_bytes::ByteArray<32>>,
 }
 
 /// One life of a server's archive: drawn anew when an archive is made, and when one is restored from a backup, since it
@@ -206,6 +210,9 @@ pub struct PullPage {
     /// The device's certificate as it holds from now on, if it asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificate: Option<Box<DeviceCertificate>>,
+    /// The county's notices of all revoked devices, if the device asked and knows others: to pass on to devices nearby.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revoked: Vec<Revocation>,
 }
 
 /// What is new in one village.

@@ -7,6 +7,7 @@ use doorstep_fieldwork::{
     Viewing, VillageScreen,
 };
 use doorstep_record::{AnswerPath, Area, HouseholdId};
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 
 /// Every test device has the same passphrase.
@@ -149,5 +150,10 @@ impl Environment for Hand {
 
     fn view(&self, _file: &Path) -> Viewing {
         Viewing::Opened
+    }
+
+    /// All devices of a test are on this machine.
+    fn addresses(&self) -> Vec<Ipv4Addr> {
+        vec![Ipv4Addr::LOCALHOST]
     }
 }

@@ -4,20 +4,29 @@
 use super::{device, pack, revision};
 use crate::{ArchiveFault, Standing};
 use doorstep_record::{Area, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, PackId, Revision, RevisionId};
-use doorstep_sync::server::{Judgement, Knowledge, judge};
+use doorstep_sync::server::{Judgement, Knowledge, judge, withdrawals};
 use rusqlite::Connection;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) struct Known<'a> {
     connection: &'a Connection,
     standings: RefCell<BTreeMap<DeviceId, Option<Standing>>>,
     fault: RefCell<Option<ArchiveFault>>,
+    /// Households that withdraw with what is being taken.
+    withdrawing: BTreeSet<HouseholdId>,
 }
 
 impl<'a> Known<'a> {
     pub(super) fn new(connection: &'a Connection) -> Self {
-        Self { connection, standings: RefCell::default(), fault: RefCell::default() }
+        let (standings, fault) = (RefCell::default(), RefCell::default());
+        Self { connection, standings, fault, withdrawing: BTreeSet::new() }
+    }
+
+    /// The same, with the withdrawals that are among what is being taken.
+    pub(super) fn with_withdrawals(self, pushed: &[Revision]) -> Result<Self, ArchiveFault> {
+        let withdrawing = withdrawals(pushed, &self);
+        self.fault.take().map_or(Ok(Self { withdrawing, ..self }), Err)
     }
 
     /// Judges a revision; fails if the archive could not be read on the way.
@@ -71,6 +80,10 @@ impl Knowledge for Known<'_> {
 
     fn erased(&self, household: HouseholdId) -> bool {
         self.noted(revision::has_kind(self.connection, household, Kind::Erase))
+    }
+
+    fn withdraws(&self, household: HouseholdId) -> bool {
+        self.withdrawing.contains(&household)
     }
 
     fn village_of(&self, household: HouseholdId) -> Option<Area> {

@@ -23,7 +23,7 @@ pub(super) fn take(
         Some(standing) if standing.revoked => return Ok(refused(pushed, Refusal::DeviceRevoked)),
         Some(standing) => standing.certificate,
     };
-    let known = Known::new(connection);
+    let known = Known::new(connection).with_withdrawals(pushed)?;
     let verdict = |one: &Revision| Ok((one.id(), take_one(connection, &known, &sender, one, now)?));
     let mut verdicts = pushed.iter().map(verdict).collect::<Result<Vec<_>, ArchiveFault>>()?;
     // A child that stood before its parent in the batch was stored with the parent.
@@ -70,6 +70,7 @@ fn take_one(
             hold(connection, revision, &missing, now)?;
             Verdict::Waiting
         }
+        Judgement::Bodiless => Verdict::Waiting,
         Judgement::Refuse(refusal) => Verdict::Refused(refusal),
     })
 }
@@ -98,7 +99,7 @@ fn store_what_waited(connection: &Connection, known: &Known, stored: RevisionId,
                     store_judged(connection, revision, &header, body.is_some(), now)?;
                 }
                 Judgement::Wait(missing) => hold(connection, &revision, &missing, now)?,
-                Judgement::Already | Judgement::Refuse(_) => {}
+                Judgement::Already | Judgement::Bodiless | Judgement::Refuse(_) => {}
             }
         }
     }

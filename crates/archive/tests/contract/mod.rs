@@ -51,6 +51,9 @@ macro_rules! archive_contract {
             a_child_waits_for_its_parent_and_is_stored_with_it
             children_before_parents_in_one_batch_are_stored
             a_device_may_carry_what_another_device_of_the_village_signed
+            who_carries_a_revision_can_t_take_its_body_away
+            what_a_household_left_that_withdrew_may_be_carried_without_bodies
+            what_a_revoked_device_signed_is_refused_whoever_carries_it
             a_revision_of_another_village_is_refused
             a_village_that_the_county_does_not_have_is_refused
             a_changed_body_or_a_strange_signature_is_refused

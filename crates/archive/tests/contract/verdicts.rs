@@ -64,6 +64,42 @@ pub fn a_device_may_carry_what_another_device_of_the_village_signed(opened: Open
     assert_eq!(county.pull(&a, 0).unwrap().entries[0], NewsEntry::Own(story[0].id()), "a receipt for its author");
 }
 
+pub fn who_carries_a_revision_can_t_take_its_body_away(opened: Opened) {
+    let county = County::set_up(opened);
+    let (a, b) = (county.device(1, &[stone_bridge()]), county.device(2, &[stone_bridge()]));
+    let story = story(&a, household(1));
+    let bare = story.clone().map(Revision::without_body);
+    assert_eq!(county.push(&b, &bare), [Verdict::Waiting, Verdict::Waiting, Verdict::Waiting]);
+    assert_eq!(county.archive.counts().unwrap().waiting, 0, "nothing is held that could come before the whole one");
+    assert_eq!(county.push(&a, &story), [Verdict::Stored, Verdict::Stored, Verdict::Stored]);
+    let told = county.pull(&b, 0).unwrap().entries;
+    assert_eq!(told[1..], story.map(|revision| NewsEntry::Other(Box::new(revision))), "with every body");
+}
+
+pub fn what_a_household_left_that_withdrew_may_be_carried_without_bodies(opened: Opened) {
+    let county = County::set_up(opened);
+    let (a, b) = (county.device(1, &[stone_bridge()]), county.device(2, &[stone_bridge()]));
+    let story = story(&a, household(1));
+    let erasure = revision(&a, household(1), Kind::Erase, &[&story[2]], &[]);
+    let [agreement, visit, second] = story.map(Revision::without_body);
+    let mut forged = erasure.clone();
+    forged.signature[5] ^= 1;
+    let with_forged = [agreement.clone(), visit.clone(), second.clone(), forged];
+    assert_eq!(county.push(&b, &with_forged)[..3], [Verdict::Waiting, Verdict::Waiting, Verdict::Waiting]);
+    assert_eq!(county.push(&b, &[agreement, visit, second, erasure]), vec![Verdict::Stored; 4]);
+    assert_eq!(county.archive.counts().unwrap().revisions, 4);
+}
+
+pub fn what_a_revoked_device_signed_is_refused_whoever_carries_it(opened: Opened) {
+    let county = County::set_up(opened);
+    let (a, b) = (county.device(1, &[stone_bridge()]), county.device(2, &[stone_bridge()]));
+    let [agreement, visit, _] = story(&a, household(1));
+    assert_eq!(county.push(&b, std::slice::from_ref(&agreement)), [Verdict::Stored]);
+    county.archive.revoke(a.id, 5).unwrap();
+    county.refused(&b, &visit, Refusal::DeviceRevoked);
+    assert_eq!(county.push(&b, &[agreement]), [Verdict::Already], "what came before it was revoked stays");
+}
+
 pub fn a_revision_of_another_village_is_refused(opened: Opened) {
     let county = County::set_up(opened);
     let (a, b) = (county.device(1, &[stone_bridge()]), county.device(2, &[river_bend(), stone_bridge()]));

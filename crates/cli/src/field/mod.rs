@@ -7,7 +7,7 @@ mod routes;
 use crate::exit::{Stop, code};
 use clap::Args;
 use doorstep_fieldwork::{Environment, Fieldwork, SystemClock, Viewing};
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
@@ -79,5 +79,11 @@ impl Environment for Browser {
 
     fn view(&self, _file: &Path) -> Viewing {
         Viewing::ShownByPage
+    }
+
+    /// A machine in no local network can still show two devices of its own that meet.
+    fn addresses(&self) -> Vec<Ipv4Addr> {
+        let local = doorstep_fieldwork::local_addresses();
+        if local.is_empty() { vec![Ipv4Addr::LOCALHOST] } else { local }
     }
 }

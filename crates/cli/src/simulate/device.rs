@@ -106,7 +106,7 @@ fn count(report: &mut Report, verdict: &Verdict) {
 fn pull_pack(line: &Line, keys: &DeviceKeys, device: DeviceId, grant: &EnrolGrant) -> Result<Pack, Stop> {
     let speaker = Speaker { device, key: &keys.signing, time: now_ms() };
     let (cursors, packs) = (Vec::new(), Vec::new());
-    let request = PullRequest { protocol: PROTOCOL, cursors, packs, limit_bytes: 0, renew: false };
+    let request = PullRequest { protocol: PROTOCOL, cursors, packs, limit_bytes: 0, renew: false, revoked: None };
     let page: PullPage = line.ask_as(speaker, "/v1/pull", &request).map_err(Stop::fault)?.answer;
     let signer = |signer: &doorstep_sync::PackSigner| PackSigner { role: signer.role.clone(), key: signer.key };
     let signers: Vec<PackSigner> = grant.pack_signers.iter().map(signer).collect();

@@ -38,7 +38,7 @@ fn page(desk: &mut Desk, language: &str, now: DateTime<FixedOffset>) -> Result<S
         Place::Interview => ScreenPage::Interview(interview::show(desk, language, now)?),
         Place::Matches { household } => ScreenPage::Matches(matches::show(desk, household, language, now)?),
         Place::Card { household, sheet, file } => ScreenPage::Card(card::show(desk, household, &sheet, file, now)?),
-        Place::Sync => ScreenPage::Sync(sync::show(desk)?),
+        Place::Sync => ScreenPage::Sync(sync::show(desk, u64::try_from(now.timestamp_millis()).unwrap_or_default())?),
     })
 }
 

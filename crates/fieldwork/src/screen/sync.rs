@@ -1,13 +1,14 @@
 //! The sync page: what is unsent, what was refused and why, how the last sync went.
 
 use super::household::{line, short};
+use super::nearby;
 use super::show::time;
 use super::{BundleLine, RefusedLine, SyncScreen, UnsentLine};
 use crate::Problem;
 use crate::desk::{BundleFile, Desk};
 use doorstep_record::{HouseholdId, HouseholdNumber};
 
-pub fn show(desk: &mut Desk) -> Result<SyncScreen, Problem> {
+pub fn show(desk: &mut Desk, now_ms: u64) -> Result<SyncScreen, Problem> {
     Ok(SyncScreen {
         server: desk.enrolment.server.clone(),
         device: short(desk.enrolment.device),
@@ -19,6 +20,7 @@ pub fn show(desk: &mut Desk) -> Result<SyncScreen, Problem> {
         packs: packs(desk)?,
         lease_days: desk.lease.days_left(),
         bundle: bundle_line(desk),
+        nearby: nearby::show(&desk.nearby, now_ms)?,
     })
 }
 

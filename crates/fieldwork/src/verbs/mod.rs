@@ -13,6 +13,7 @@ mod import_bundle;
 mod leave_visit;
 mod lock;
 mod move_to_new_pack;
+mod nearby;
 mod open_page;
 mod passphrase;
 mod print_card;
@@ -28,14 +29,15 @@ mod start_visit;
 mod sync;
 mod unlock;
 
-pub use sync::last_sync;
+pub use nearby::shut_if_left;
+pub use sync::{keep_pack, last_sync, lines_after, trust};
 
 use crate::{Action, Fieldwork, Problem};
 
 /// Does what the action says.
 pub fn take(fieldwork: &mut Fieldwork, action: Action) -> Result<(), Problem> {
     match action {
-        Action::Look => Ok(()),
+        Action::Look => nearby::tend(fieldwork),
         Action::SetLanguage { language } => set_language::set_language(fieldwork, language),
         Action::Enrol { server, code, passphrase } => enrol::enrol(fieldwork, &server, &code, &passphrase),
         Action::Unlock { passphrase } => unlock::unlock(fieldwork, &passphrase),
@@ -67,5 +69,8 @@ pub fn take(fieldwork: &mut Fieldwork, action: Action) -> Result<(), Problem> {
         Action::AddPassphrase { own, new } => passphrase::add_passphrase(fieldwork, &own, &new),
         Action::ExportBundle => export_bundle::export_bundle(fieldwork),
         Action::ImportBundle { file } => import_bundle::import_bundle(fieldwork, &file),
+        Action::ServeNearby => nearby::serve_nearby(fieldwork),
+        Action::StopNearby => nearby::stop_nearby(fieldwork),
+        Action::FetchNearby { code } => nearby::fetch_nearby(fieldwork, &code),
     }
 }

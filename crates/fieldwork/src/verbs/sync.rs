@@ -5,16 +5,24 @@ use super::expire::expire;
 use super::record_accesses::record_accesses;
 use crate::desk::{Desk, LastSync, Place};
 use crate::lease::Lease;
+use crate::nearby::try_waiting;
 use crate::village_keys::take_notices;
 use crate::{Fieldwork, Line, Moved, Problem, ProblemCode, Speaker, rescue};
-use doorstep_record::{DeviceCertificate, HouseholdId, PackId, Revision, VerifyingKey};
-use doorstep_store::{IndexLine, PackLine};
-use doorstep_sync::device::{BatchSize, PullPlan, Trust, clock_off_by, plan_push, read_pull, read_push_answer, renews};
+use doorstep_pack::Pack;
+use doorstep_record::{DeviceCertificate, HouseholdId, PackId, Revision, Revocation, VerifyingKey};
+use doorstep_store::{IndexLine, PackLine, Store, StoreFault};
+use doorstep_sync::device::{
+    BatchSize, Outgoing, PullPlan, Trust, clock_off_by, plan_push, read_pull, read_push_answer, renews,
+};
 use doorstep_sync::{DeclineCount, PROTOCOL, PullPage, PullRequest, PushAnswer, PushBatch};
+use serde_bytes::ByteArray;
 use std::collections::BTreeMap;
 
 /// The setting that holds when the last sync ended well, milliseconds since 1970, eight bytes, the largest first.
 const LAST_SYNC: &str = "last-sync";
+
+/// What of the outbox goes: all of it, or only what this device recorded.
+type Unsent = fn(&Store, usize) -> Result<Vec<Outgoing>, StoreFault>;
 
 /// How many revisions are looked at for one batch.
 const MOST: usize = 500;
@@ -91,21 +99,22 @@ impl Trip {
     fn both_ways(&mut self, desk: &mut Desk) -> Result<(), Problem> {
         let line = Line::to(&desk.enrolment.server)?;
         record_accesses(desk, self.now_ms)?;
-        self.push(desk, &line)?;
-        if self.pull(desk, &line)? == Pulled::FromStart {
-            // The server lost its place: what it did not show goes out again at once, other devices' work too.
-            self.push(desk, &line)?;
+        self.push(desk, &line, Store::outbox_own)?;
+        // If the server lost its place, what it did not show goes out again at once, other devices' work too; and so does
+        // what devices nearby brought and the server has not got from them.
+        if self.pull(desk, &line)? == Pulled::FromStart || !desk.store.outbox(1)?.is_empty() {
+            self.push(desk, &line, Store::outbox)?;
         }
         desk.store.drop_unserved()?;
         self.expired = expire(desk, self.server_time, self.now_ms)?;
-        if self.expired > 0 { self.push(desk, &line) } else { Ok(()) }
+        if self.expired > 0 { self.push(desk, &line, Store::outbox) } else { Ok(()) }
     }
 
-    fn push(&mut self, desk: &mut Desk, line: &Line) -> Result<(), Problem> {
+    fn push(&mut self, desk: &mut Desk, line: &Line, unsent: Unsent) -> Result<(), Problem> {
         desk.store.resend_waiting()?;
         let mut size = BatchSize::default();
         let mut declined = desk.store.declines()?;
-        while let Some(batch) = self.next_batch(desk, size, std::mem::take(&mut declined))? {
+        while let Some(batch) = self.next_batch(&unsent(&desk.store, MOST)?, size, std::mem::take(&mut declined)) {
             let heard = line.ask_as::<_, PushAnswer>(self.speaker(desk), "/v1/push", &batch)?;
             size = size.adapt(heard.bytes as usize, heard.took.as_millis() as u64, true);
             self.moved.bytes += heard.bytes;
@@ -122,16 +131,11 @@ impl Trip {
     }
 
     /// What goes next: revisions, and once per sync the counts of people who declined, also when there is nothing else.
-    fn next_batch(
-        &self,
-        desk: &Desk,
-        size: BatchSize,
-        declined: Vec<DeclineCount>,
-    ) -> Result<Option<PushBatch>, Problem> {
-        let planned = plan_push(&desk.store.outbox(MOST)?, size);
+    fn next_batch(&self, unsent: &[Outgoing], size: BatchSize, declined: Vec<DeclineCount>) -> Option<PushBatch> {
+        let planned = plan_push(unsent, size);
         let empty = || PushBatch { protocol: PROTOCOL, revisions: Vec::new(), declined: Vec::new(), device_time: 0 };
         let batch = planned.or_else(|| (!declined.is_empty()).then(empty));
-        Ok(batch.map(|batch| PushBatch { declined, device_time: self.now_ms, ..batch }))
+        batch.map(|batch| PushBatch { declined, device_time: self.now_ms, ..batch })
     }
 
     fn pull(&mut self, desk: &mut Desk, line: &Line) -> Result<Pulled, Problem> {
@@ -163,8 +167,10 @@ impl Trip {
         for bytes in &plan.packs {
             self.take_pack(desk, bytes)?;
         }
-        let lines = lines_after(desk, &plan, if keys.came { desk.store.households()? } else { Vec::new() })?;
+        let others = if keys.came { desk.store.households()? } else { Vec::new() };
+        let lines = lines_after(desk, &plan.store, others)?;
         desk.store.add_pulled(&plan, &lines, self.now_ms)?;
+        try_waiting(desk, self.now_ms)?;
         desk.enrolment.villages = desk.store.villages()?;
         Ok(())
     }
@@ -173,13 +179,7 @@ impl Trip {
     /// here, unless they signed an order to go back; the old one stays.
     fn take_pack(&mut self, desk: &mut Desk, bytes: &[u8]) -> Result<(), Problem> {
         let pack = doorstep_pack::open(bytes, &desk.pack_signers())?;
-        let held = desk.store.packs()?;
-        pack.may_join(held.iter().map(|line| (line.name.as_str(), line.version, line.id)))?;
-        // An order counts as the version that it replaces, and what came last of a version is in use.
-        let received = held.iter().map(|line| line.received + 1).fold(self.now_ms, u64::max);
-        let line = PackLine { id: pack.id, name: pack.name.clone(), version: pack.standing(), received };
-        desk.store.add_pack(&line, bytes)?;
-        desk.shelf.insert(pack.id, std::sync::Arc::new(pack));
+        keep_pack(desk, pack, bytes, self.now_ms)?;
         self.pack_came = true;
         Ok(())
     }
@@ -194,6 +194,18 @@ impl Trip {
     }
 }
 
+/// Keeps a pack whose signatures hold, unless it is older than what is here.
+pub fn keep_pack(desk: &mut Desk, pack: Pack, bytes: &[u8], now_ms: u64) -> Result<(), Problem> {
+    let held = desk.store.packs()?;
+    pack.may_join(held.iter().map(|line| (line.name.as_str(), line.version, line.id)))?;
+    // An order counts as the version that it replaces, and what came last of a version is in use.
+    let received = held.iter().map(|line| line.received + 1).fold(now_ms, u64::max);
+    let line = PackLine { id: pack.id, name: pack.name.clone(), version: pack.standing(), received };
+    desk.store.add_pack(&line, bytes)?;
+    desk.shelf.insert(pack.id, std::sync::Arc::new(pack));
+    Ok(())
+}
+
 /// Takes a newer certificate, and with it another lease.
 fn renew(desk: &mut Desk, told: &DeviceCertificate, now_ms: u64) -> Result<(), Problem> {
     if !renews(told, &desk.enrolment.certificate, &trust(desk)?) {
@@ -206,10 +218,10 @@ fn renew(desk: &mut Desk, told: &DeviceCertificate, now_ms: u64) -> Result<(), P
     Ok(())
 }
 
-/// The list's lines of the households that a pull changes, and of `others`, as they will stand once it is kept.
-fn lines_after(desk: &mut Desk, plan: &PullPlan, others: Vec<HouseholdId>) -> Result<Vec<IndexLine>, Problem> {
+/// The list's lines of the households that `new` revisions change, and of `others`, as they will stand once these are kept.
+pub fn lines_after(desk: &mut Desk, new: &[Revision], others: Vec<HouseholdId>) -> Result<Vec<IndexLine>, Problem> {
     let mut pulled: BTreeMap<HouseholdId, Vec<Revision>> = others.into_iter().map(|one| (one, Vec::new())).collect();
-    for revision in &plan.store {
+    for revision in new {
         if let Some(household) = household_of(revision) {
             pulled.entry(household).or_default().push(revision.clone());
         }
@@ -228,7 +240,7 @@ fn household_of(revision: &Revision) -> Option<HouseholdId> {
 }
 
 /// Whom the device believes: the county, and the devices that the county certified.
-pub(super) fn trust(desk: &Desk) -> Result<Trust, Problem> {
+pub fn trust(desk: &Desk) -> Result<Trust, Problem> {
     let unusable = || Problem::new(ProblemCode::StoreFailed).with("reason", "county-key");
     let county_key = VerifyingKey::from_bytes(&desk.enrolment.county_key).map_err(|_| unusable())?;
     let known = desk.store.certificates()?.into_iter().chain([desk.enrolment.certificate.clone()]);
@@ -238,7 +250,9 @@ pub(super) fn trust(desk: &Desk) -> Result<Trust, Problem> {
 pub(super) fn request(desk: &mut Desk) -> Result<PullRequest, Problem> {
     let cursors = desk.store.cursors()?;
     let packs: Vec<PackId> = desk.store.packs()?.into_iter().map(|line| line.id).collect();
-    Ok(PullRequest { protocol: PROTOCOL, cursors, packs, limit_bytes: PAGE, renew: true })
+    let known = Revocation::mark(&desk.store.revocations()?.into_keys().collect());
+    let revoked = Some(ByteArray::new(known));
+    Ok(PullRequest { protocol: PROTOCOL, cursors, packs, limit_bytes: PAGE, renew: true, revoked })
 }
 
 /// Keeps that the server was heard of at this time, unless that is known of a later one: a file may come late.

@@ -2,6 +2,7 @@
 
 use crate::desk::{Desk, LastSync, Place, Stage};
 use crate::lease::Lease;
+use crate::nearby::Nearby;
 use crate::village_keys::reader;
 use crate::{Fieldwork, Problem, ProblemCode, rescue};
 use doorstep_keys::DeviceKeys;
@@ -58,6 +59,7 @@ pub fn sit_down(store: Store, now_ms: u64) -> Result<Desk, Problem> {
         last_sync: LastSync::default(),
         lease,
         bundle: None,
+        nearby: Nearby::default(),
     };
     if kept.is_none() {
         desk.write_lease()?;

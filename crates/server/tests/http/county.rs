@@ -165,7 +165,7 @@ impl Device {
     pub fn pull(&self, seen: u64) -> Result<PullPage, RequestRefusal> {
         let cursors = vec![VillageCursor { seen, ..VillageCursor::start(stone_bridge()) }];
         let (packs, limit_bytes, renew) = (Vec::new(), 1 << 20, false);
-        let request = PullRequest { protocol: PROTOCOL, cursors, packs, limit_bytes, renew };
+        let request = PullRequest { protocol: PROTOCOL, cursors, packs, limit_bytes, renew, revoked: None };
         read(&self.post("/v1/pull", &request))
     }
 

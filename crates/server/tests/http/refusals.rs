@@ -74,7 +74,14 @@ fn bytes_that_are_no_message_are_refused() {
     let county = start();
     let a = county.device(&[stone_bridge()]);
     let whole = encode(&a.batch(&a.story(household(1), "王小明")));
-    let other = encode(&PullRequest { protocol: 1, cursors: vec![], packs: vec![], limit_bytes: 0, renew: false });
+    let other = encode(&PullRequest {
+        protocol: 1,
+        cursors: vec![],
+        packs: vec![],
+        limit_bytes: 0,
+        renew: false,
+        revoked: None,
+    });
     for body in [&b""[..], b"{\"revisions\": []}", &whole[..whole.len() / 2], &other] {
         let response = send(county.address, "POST", "/v1/push", &a.seal("/v1/push", body), body);
         assert_eq!((response.status, refusal(&response)), (400, RequestRefusal::Malformed));

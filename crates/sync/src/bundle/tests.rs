@@ -25,7 +25,14 @@ fn outbox(one: &Device, visits: usize) -> Vec<Outgoing> {
 }
 
 fn asked(one: &Device, outbox: &[Outgoing], declined: Vec<DeclineCount>) -> Vec<Part> {
-    let pull = PullRequest { protocol: PROTOCOL, cursors: vec![], packs: vec![], limit_bytes: 1 << 20, renew: false };
+    let pull = PullRequest {
+        protocol: PROTOCOL,
+        cursors: vec![],
+        packs: vec![],
+        limit_bytes: 1 << 20,
+        renew: false,
+        revoked: None,
+    };
     ask(Asking { outbox, declined, pull, device: one.certificate.device, key: &one.key, time: 7 })
 }
 
@@ -143,6 +150,7 @@ fn taken(from: Option<u64>, to: u64, own: Option<u64>) -> Option<Option<u64>> {
         more: false,
         server_time: 1,
         certificate: None,
+        revoked: vec![],
     };
     let trust = Trust { county_key: county().verifying_key(), certificates: BTreeMap::new() };
     let mut plan: PullPlan = read_pull(&page, &trust);
@@ -173,6 +181,7 @@ fn a_page_of_a_restored_server_begins_anew_and_what_it_does_not_show_is_sent_aga
         more: false,
         server_time: 1,
         certificate: None,
+        revoked: vec![],
     };
     let trust = Trust { county_key: county().verifying_key(), certificates: BTreeMap::new() };
     let own = VillageCursor { epoch: Some(Epoch([1; 16])), ..cursor(9) };

@@ -1,7 +1,9 @@
 //! What to take in from a pull: only what verifies under a certificate that the county signed.
 
 use crate::{NewsEntry, PullPage, Refusal, VillageCursor, VillageLine, VillageNews};
-use doorstep_record::{Area, DeviceCertificate, DeviceId, Revision, RevisionFault, RevisionId, VerifyingKey};
+use doorstep_record::{
+    Area, DeviceCertificate, DeviceId, Revision, RevisionFault, RevisionId, Revocation, VerifyingKey,
+};
 use serde_bytes::ByteBuf;
 use std::collections::BTreeMap;
 
@@ -34,11 +36,15 @@ pub struct PullPlan {
     /// Villages whose sequence the server lost: own revisions there that get no receipt in this pull, or the pages
     /// that follow it, go back to unsent.
     pub restart: Vec<Area>,
+    /// Notices of revoked devices that the county signed.
+    pub revoked: Vec<Revocation>,
 }
 
 /// Reads a page of news.
 pub fn read_pull(page: &PullPage, trust: &Trust) -> PullPlan {
     let mut plan = PullPlan { packs: page.packs.clone(), serves: page.serves.clone(), ..PullPlan::default() };
+    let signed = |notice: &&Revocation| notice.verify(&trust.county_key).is_ok();
+    plan.revoked = page.revoked.iter().filter(signed).cloned().collect();
     let mut known = trust.certificates.clone();
     for news in &page.villages {
         plan.cursors.push(VillageCursor::after(news));

@@ -2,7 +2,7 @@
 
 use super::BatchSize;
 use crate::{PROTOCOL, PushAnswer, PushBatch, Refusal, Verdict};
-use doorstep_record::{Header, Revision, RevisionId};
+use doorstep_record::{Header, HouseholdId, Kind, Revision, RevisionId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A revision in the outbox.
@@ -30,11 +30,15 @@ pub enum OutboxChange {
 pub fn plan_push(outbox: &[Outgoing], batch: BatchSize) -> Option<PushBatch> {
     let mut left = batch.bytes as usize;
     let mut revisions = Vec::new();
-    for revision in parents_first(outbox) {
+    let mut last = None;
+    for (household, revision) in withdrawn_first(parents_first(outbox)) {
         let size = size_of(revision);
-        if size > left && !revisions.is_empty() {
+        // What a household that withdrew leaves stays together: without the withdrawal nothing explains the missing bodies.
+        let goes_on = household.is_some() && household == last;
+        if size > left && !revisions.is_empty() && !goes_on {
             break;
         }
+        last = household;
         left = left.saturating_sub(size);
         revisions.push(revision.clone());
     }
@@ -50,6 +54,19 @@ pub fn read_push_answer(answer: &PushAnswer) -> Vec<OutboxChange> {
         Verdict::Refused(refusal) => OutboxChange::Refused(*id, *refusal),
     };
     answer.verdicts.iter().map(change).collect()
+}
+
+/// Puts what households that withdrew leave first, household by household; names the household there.
+fn withdrawn_first(order: Vec<&Revision>) -> Vec<(Option<HouseholdId>, &Revision)> {
+    let read = |one: &Revision| Header::from_bytes(&one.header).ok();
+    let headers: Vec<Option<Header>> = order.iter().map(|one| read(one)).collect();
+    let erasing = headers.iter().flatten().filter(|header| header.kind == Kind::Erase);
+    let withdrawn: BTreeSet<HouseholdId> = erasing.map(|header| header.household).collect();
+    let of = |header: &Option<Header>| header.as_ref().map(|one| one.household).filter(|one| withdrawn.contains(one));
+    let mut named: Vec<_> = headers.iter().map(of).zip(order).collect();
+    // Stable: parents stay before their children.
+    named.sort_by_key(|(household, _)| (household.is_none(), *household));
+    named
 }
 
 fn size_of(revision: &Revision) -> usize {

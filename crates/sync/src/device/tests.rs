@@ -79,7 +79,15 @@ fn trust() -> Trust {
 
 fn page(from_start: bool, entries: Vec<NewsEntry>) -> PullPage {
     let news = VillageNews { village: village(1), from_start, entries, seen: 7, epoch: Some(Epoch([5; 16])) };
-    PullPage { villages: vec![news], packs: vec![], serves: vec![], more: false, server_time: 1, certificate: None }
+    PullPage {
+        villages: vec![news],
+        packs: vec![],
+        serves: vec![],
+        more: false,
+        server_time: 1,
+        certificate: None,
+        revoked: vec![],
+    }
 }
 
 fn other(revision: &Revision) -> NewsEntry {

@@ -6,6 +6,7 @@ use crate::device::refusal_of;
 use doorstep_record::{
     Area, Body, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, PackId, Revision, RevisionId,
 };
+use std::collections::BTreeSet;
 
 /// The largest body taken, in bytes; a visit has one or two thousand.
 pub const BODY_LIMIT: usize = 256 * 1024;
@@ -31,6 +32,10 @@ pub trait Knowledge {
     fn erased(&self, _household: HouseholdId) -> bool {
         false
     }
+    /// Whether a withdrawal of the household that holds ([`withdrawals`]) is among what is being taken.
+    fn withdraws(&self, _household: HouseholdId) -> bool {
+        false
+    }
     /// The village of a household that is known.
     fn village_of(&self, _household: HouseholdId) -> Option<Area> {
         None
@@ -46,6 +51,9 @@ pub enum Judgement {
     Already,
     /// These parents are missing: hold it until they come.
     Wait(Vec<RevisionId>),
+    /// Its body is missing, and no withdrawal is known that explains it: whoever has the body may still bring it, so a
+    /// device that passes others' revisions on can't take away what they said. It is not held, and may be sent again.
+    Bodiless,
     /// Don't take it.
     Refuse(Refusal),
 }
@@ -56,6 +64,7 @@ pub fn judge(revision: &Revision, knowledge: &impl Knowledge) -> Judgement {
         return Judgement::Already;
     }
     match examine(revision, knowledge) {
+        Ok((header, None, _)) if header.kind != Kind::Erase && !withdrew(&header, knowledge) => Judgement::Bodiless,
         Ok((_, _, missing)) if !missing.is_empty() => Judgement::Wait(missing),
         Ok((header, body, _)) => {
             let body = body.filter(|_| !knowledge.erased(header.household));
@@ -63,6 +72,29 @@ pub fn judge(revision: &Revision, knowledge: &impl Knowledge) -> Judgement {
         }
         Err(refusal) => Judgement::Refuse(refusal),
     }
+}
+
+fn withdrew(header: &Header, knowledge: &impl Knowledge) -> bool {
+    knowledge.erased(header.household) || knowledge.withdraws(header.household)
+}
+
+/// The households that withdraw with what was pushed: the withdrawal's signature holds, and its parents are stored or were
+/// pushed with it. Their other revisions come without bodies.
+pub fn withdrawals<'a>(
+    pushed: impl IntoIterator<Item = &'a Revision> + Clone,
+    knowledge: &impl Knowledge,
+) -> BTreeSet<HouseholdId> {
+    let erasing = pushed.clone().into_iter().filter_map(|one| Some((one, Header::from_bytes(&one.header).ok()?)));
+    let erasing: Vec<_> = erasing.filter(|(_, header)| header.kind == Kind::Erase).collect();
+    if erasing.is_empty() {
+        return BTreeSet::new();
+    }
+    let together: BTreeSet<RevisionId> = pushed.into_iter().map(Revision::id).collect();
+    let here = |id: &RevisionId| together.contains(id) || knowledge.has(id);
+    let holds = |(one, header): &(&Revision, Header)| {
+        !header.parents.is_empty() && header.parents.iter().all(here) && signed(one, header, knowledge).is_ok()
+    };
+    erasing.into_iter().filter(holds).map(|(_, header)| header.household).collect()
 }
 
 type Examined = (Header, Option<Body>, Vec<RevisionId>);

@@ -4,4 +4,4 @@ mod judge;
 #[cfg(test)]
 mod tests;
 
-pub use judge::{BODY_LIMIT, Judgement, Knowledge, judge};
+pub use judge::{BODY_LIMIT, Judgement, Knowledge, judge, withdrawals};

@@ -1,6 +1,6 @@
 //! What the server takes, holds and refuses.
 
-use super::{BODY_LIMIT, Judgement, judge};
+use super::{BODY_LIMIT, Judgement, judge, withdrawals};
 use crate::Refusal;
 use crate::example::{Device, Memory, PACK, body, device, household, village};
 use doorstep_record::{
@@ -11,7 +11,7 @@ use serde_bytes::ByteBuf;
 fn refused(revision: &Revision, memory: &Memory) -> Option<Refusal> {
     match judge(revision, memory) {
         Judgement::Refuse(refusal) => Some(refusal),
-        Judgement::Accept(..) | Judgement::Already | Judgement::Wait(_) => None,
+        Judgement::Accept(..) | Judgement::Already | Judgement::Wait(_) | Judgement::Bodiless => None,
     }
 }
 
@@ -205,4 +205,22 @@ fn s25_a_bit_turned_over_anywhere_in_a_certificate_is_not_believed() {
         read.is_ok_and(|read| read != certificate && read.verify(&key).is_ok())
     });
     assert_eq!(believed.count(), 0);
+}
+
+#[test]
+fn s25_a_revision_without_its_body_is_not_taken_unless_the_household_withdraws() {
+    let (mut memory, one, agreement) = begun();
+    let visit = one.visit(&[agreement.id()], &[("water", "well")]);
+    let bare = visit.clone().without_body();
+    assert_eq!(judge(&bare, &memory), Judgement::Bodiless, "who passes it on can't take away what was said");
+    assert!(matches!(judge(&visit, &memory), Judgement::Accept(_, Some(_))), "and it comes with its body later");
+    let erasure = Revision::sign(&one.header(Kind::Erase, &[visit.id()]), &Body::default(), &one.key);
+    let together = [bare.clone(), erasure.clone()];
+    assert_eq!(withdrawals(&together, &memory), [household(1)].into());
+    assert!(withdrawals([&erasure], &memory).is_empty(), "what it follows is not here");
+    let mut forged = erasure;
+    forged.signature[1] ^= 1;
+    assert!(withdrawals(&[bare.clone(), forged], &memory).is_empty());
+    memory.erased = true;
+    assert!(matches!(judge(&bare, &memory), Judgement::Accept(_, None)));
 }

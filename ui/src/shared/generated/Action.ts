@@ -140,4 +140,8 @@ new: string, } | { "do": "export_bundle" } | { "do": "import_bundle",
 /**
  * The file's bytes in base 64.
  */
-file: string, };
+file: string, } | { "do": "serve_nearby" } | { "do": "stop_nearby" } | { "do": "fetch_nearby", 
+/**
+ * The code that the other device shows.
+ */
+code: string, };

@@ -5,7 +5,7 @@ use super::known::{Household, Known, Stored};
 use super::plan::{Held, Placed, Plan};
 use super::{Push, Verdicts};
 use doorstep_record::{DeviceCertificate, DeviceId, Header, Kind, Revision, RevisionId};
-use doorstep_sync::server::{Judgement, judge};
+use doorstep_sync::server::{Judgement, judge, withdrawals};
 use doorstep_sync::{Refusal, Verdict};
 
 /// A push with its headers read, once for all tries.
@@ -52,6 +52,7 @@ impl Judging {
             Some(standing) if standing.revoked => return refused(pushed, Refusal::DeviceRevoked),
             Some(standing) => standing.certificate.clone(),
         };
+        self.known.withdrawing = withdrawals(pushed.revisions.iter().map(|(_, one, _)| *one), &self.known);
         let revisions = pushed.revisions.iter();
         revisions.map(|(id, one, header)| (*id, self.one(&sender, one, header.as_ref(), pushed.now))).collect()
     }
@@ -73,6 +74,7 @@ impl Judging {
                 self.hold(one, header, &missing, now);
                 Verdict::Waiting
             }
+            Judgement::Bodiless => Verdict::Waiting,
             Judgement::Refuse(refusal) => Verdict::Refused(refusal),
         }
     }
@@ -116,7 +118,9 @@ impl Judging {
                         self.store(revision, *header, body.is_some(), now);
                     }
                     Judgement::Wait(_) => {}
-                    Judgement::Already | Judgement::Refuse(_) => self.forget_that_it_waited(revision.id()),
+                    Judgement::Already | Judgement::Bodiless | Judgement::Refuse(_) => {
+                        self.forget_that_it_waited(revision.id())
+                    }
                 }
             }
         }

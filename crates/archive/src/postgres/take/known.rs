@@ -32,6 +32,8 @@ pub(super) struct Known {
     waiting_for: BTreeMap<RevisionId, BTreeSet<(u64, RevisionId)>>,
     /// The last number given in each village that is locked.
     pub(super) numbers: BTreeMap<Area, u64>,
+    /// Households that withdraw with the push that is being judged.
+    pub(super) withdrawing: BTreeSet<HouseholdId>,
     /// The village of the revision that is being judged: parents of another are not looked at.
     village: Option<Area>,
 }
@@ -92,6 +94,10 @@ impl Knowledge for Known {
 
     fn erased(&self, household: HouseholdId) -> bool {
         self.households.get(&household).is_some_and(|known| known.erased)
+    }
+
+    fn withdraws(&self, household: HouseholdId) -> bool {
+        self.withdrawing.contains(&household)
     }
 
     fn village_of(&self, household: HouseholdId) -> Option<Area> {
