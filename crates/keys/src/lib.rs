@@ -13,7 +13,7 @@ mod seal;
 mod village;
 mod wrap;
 
-pub use county::CountyKeys;
+pub use county::{CountyKeys, county_desk};
 pub use county_recipient::county_recipient;
 pub use device::{DeviceKeys, KeyFault};
 pub use invite::{InviteCode, InviteFault, device_of};

@@ -21,6 +21,13 @@ pub(crate) struct Keyring {
     last_wrong: u64,
 }
 
+/// What a passphrase opened.
+pub(crate) struct Opened {
+    pub(crate) key: Zeroizing<[u8; 32]>,
+    /// The salt of the person's entry.
+    pub(crate) salt: [u8; 16],
+}
+
 impl Keyring {
     pub(crate) fn path(dir: &Path) -> PathBuf {
         dir.join("keys.json")
@@ -46,7 +53,7 @@ impl Keyring {
     }
 
     /// Opens the store key. A wrong passphrase is counted, and after three of them each next one costs a longer wait.
-    pub(crate) fn open(mut self, dir: &Path, passphrase: &str, now: u64) -> Result<Zeroizing<[u8; 32]>, StoreFault> {
+    pub(crate) fn open(mut self, dir: &Path, passphrase: &str, now: u64) -> Result<Opened, StoreFault> {
         if now < self.last_wrong {
             // The clock was set back: the wait starts anew, so that it never grows beyond the longest one.
             self.last_wrong = now;
@@ -56,23 +63,27 @@ impl Keyring {
         if wait_seconds > 0 {
             return Err(StoreFault::Wait { wait_seconds });
         }
-        match self.users.iter().find_map(|user| user.unwrap_with(passphrase).ok()) {
-            Some(key) => self.forget_wrong_tries(dir).map(|()| key),
+        let opened = |user: &WrappedKey| Some(Opened { key: user.unwrap_with(passphrase).ok()?, salt: user.salt });
+        match self.users.iter().find_map(opened) {
+            Some(opened) => self.forget_wrong_tries(dir).map(|()| opened),
             None => Err(self.count_wrong_try(dir, now)),
         }
     }
 
-    /// Wraps the store key by a new passphrase instead of an old one.
-    pub(crate) fn replace(&mut self, old: &str, new: &str) -> Result<(), StoreFault> {
+    /// Wraps the store key by a new passphrase instead of an old one; gives the entry's new salt.
+    pub(crate) fn replace(&mut self, old: &str, new: &str) -> Result<[u8; 16], StoreFault> {
         let found = self.users.iter_mut().find_map(|user| user.unwrap_with(old).ok().map(|key| (user, key)));
         let (user, key) = found.ok_or(StoreFault::WrongPassphrase { wait_seconds: 0 })?;
         *user = wrap(new, &key);
-        Ok(())
+        Ok(user.salt)
     }
 
-    /// Wraps the store key by one more passphrase.
-    pub(crate) fn add(&mut self, key: &[u8; 32], new: &str) {
-        self.users.push(wrap(new, key));
+    /// Wraps the store key by one more passphrase; gives the entry's salt.
+    pub(crate) fn add(&mut self, key: &[u8; 32], new: &str) -> [u8; 16] {
+        let entry = wrap(new, key);
+        let salt = entry.salt;
+        self.users.push(entry);
+        salt
     }
 
     fn wait_seconds(&self, now: u64) -> u64 {

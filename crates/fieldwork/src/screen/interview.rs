@@ -13,7 +13,9 @@ pub fn show(desk: &mut Desk, language: &str, now: DateTime<FixedOffset>) -> Resu
     let form = visit.interview.page(&visit.page, language).ok_or_else(|| Problem::new(ProblemCode::NotHere))?;
     let (previous, next) = visit.interview.neighbours(&visit.page);
     let (household, village, pages) = (visit.household, visit.village.clone(), visit.interview.pages(language));
-    let told = super::matches::tell(&desk.interview_of(household, now)?, &village, now, language);
+    let reading = desk.interview_of(household, now)?;
+    let told = super::matches::tell(&reading, &village, now, language);
+    let comments = super::comments::lines(desk, household, &reading.interview, language)?;
     Ok(InterviewScreen {
         household,
         number: HouseholdNumber::of(household),
@@ -23,6 +25,7 @@ pub fn show(desk: &mut Desk, language: &str, now: DateTime<FixedOffset>) -> Resu
         next,
         matches: told.matches,
         checks: told.checks,
+        comments,
         newer_pack,
     })
 }

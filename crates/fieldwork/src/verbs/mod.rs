@@ -12,6 +12,7 @@ mod finish_visit;
 mod import_bundle;
 mod leave_visit;
 mod lock;
+mod look_at_comment;
 mod move_to_new_pack;
 mod open_page;
 mod passphrase;
@@ -27,6 +28,7 @@ mod show_village;
 mod start_visit;
 mod sync;
 mod unlock;
+mod village_news;
 
 pub use sync::last_sync;
 
@@ -60,6 +62,9 @@ pub fn take(fieldwork: &mut Fieldwork, action: Action) -> Result<(), Problem> {
         Action::ShowCard { paper, language } => show_card::show_card(fieldwork, paper, language),
         Action::PrintCard { paper, language } => print_card::print_card(fieldwork, paper, language),
         Action::Settle { household, path, value } => settle::settle(fieldwork, household, path, value),
+        Action::LookAtComment { household, comment } => {
+            look_at_comment::look_at_comment(fieldwork, household, &comment)
+        }
         Action::Erase { household, number } => erase::erase(fieldwork, household, &number),
         Action::ShowSync => sync::show_sync(fieldwork),
         Action::Sync => sync::sync(fieldwork),

@@ -5,12 +5,13 @@ use super::expire::expire;
 use super::record_accesses::record_accesses;
 use crate::desk::{Desk, LastSync, Place};
 use crate::lease::Lease;
+use super::village_news::leave_out;
 use crate::village_keys::take_notices;
 use crate::{Fieldwork, Line, Moved, Problem, ProblemCode, Speaker, rescue};
 use doorstep_record::{DeviceCertificate, HouseholdId, PackId, Revision, VerifyingKey};
-use doorstep_store::{IndexLine, PackLine};
+use doorstep_store::{IndexLine, PackLine, Village};
 use doorstep_sync::device::{BatchSize, PullPlan, Trust, clock_off_by, plan_push, read_pull, read_push_answer, renews};
-use doorstep_sync::{DeclineCount, PROTOCOL, PullPage, PullRequest, PushAnswer, PushBatch};
+use doorstep_sync::{DeclineCount, PROTOCOL, PullPage, PullRequest, PushAnswer, PushBatch, VillageCursor};
 use std::collections::BTreeMap;
 
 /// The setting that holds when the last sync ended well, milliseconds since 1970, eight bytes, the largest first.
@@ -44,6 +45,7 @@ pub fn sync(fieldwork: &mut Fieldwork) -> Result<(), Problem> {
         desk.store.set_setting(LAST_SYNC, &now_ms.to_be_bytes())?;
     }
     match (trip.clock_off, trip.pack_came, ended) {
+        (_, _, true) if trip.villages_changed => fieldwork.tell("villages-changed", &[]),
         (_, _, true) if trip.expired > 0 => fieldwork.tell("records-expired", &[("count", trip.expired.to_string())]),
         (Some(minutes), _, _) => fieldwork.tell("clock-wrong", &[("minutes", minutes.to_string())]),
         (None, true, true) => fieldwork.tell("pack-updated", &[]),
@@ -63,6 +65,10 @@ pub(super) struct Trip {
     server_time: u64,
     /// Households that were erased because the pack's period is over (S17).
     expired: usize,
+    /// The device serves other villages than before.
+    villages_changed: bool,
+    /// Places in villages that the office has not handed to this device: read over, nothing of them is kept.
+    passed_over: Vec<VillageCursor>,
     /// What is wrong with a village's key, if anything.
     pub(super) key_problem: Option<ProblemCode>,
 }
@@ -84,6 +90,8 @@ impl Trip {
             pack_came: false,
             server_time: 0,
             expired: 0,
+            villages_changed: false,
+            passed_over: Vec::new(),
             key_problem: None,
         }
     }
@@ -96,7 +104,9 @@ impl Trip {
             // The server lost its place: what it did not show goes out again at once, other devices' work too.
             self.push(desk, &line)?;
         }
-        desk.store.drop_unserved()?;
+        if !desk.store.drop_unserved()?.is_empty() {
+            desk.take_up_keys()?;
+        }
         self.expired = expire(desk, self.server_time, self.now_ms)?;
         if self.expired > 0 { self.push(desk, &line) } else { Ok(()) }
     }
@@ -137,7 +147,8 @@ impl Trip {
     fn pull(&mut self, desk: &mut Desk, line: &Line) -> Result<Pulled, Problem> {
         let mut pulled = Pulled::FromCursor;
         loop {
-            let request = request(desk)?;
+            let mut request = request(desk)?;
+            request.cursors.extend(self.passed_over.iter().cloned());
             let heard = line.ask_as::<_, PullPage>(self.speaker(desk), "/v1/pull", &request)?;
             self.moved.bytes += heard.bytes;
             self.look_at_clock(heard.answer.server_time);
@@ -157,15 +168,21 @@ impl Trip {
     }
 
     pub(super) fn take(&mut self, desk: &mut Desk, mut plan: PullPlan) -> Result<(), Problem> {
-        self.moved.pulled += plan.store.len();
         let keys = take_notices(desk, &mut plan.serves)?;
         self.key_problem = keys.problem.or(self.key_problem);
+        for cursor in leave_out(&mut plan, &keys.not_handed_over) {
+            self.passed_over.retain(|passed| passed.village != cursor.village);
+            self.passed_over.push(cursor);
+        }
+        self.moved.pulled += plan.store.len();
         for bytes in &plan.packs {
             self.take_pack(desk, bytes)?;
         }
         let lines = lines_after(desk, &plan, if keys.came { desk.store.households()? } else { Vec::new() })?;
         desk.store.add_pulled(&plan, &lines, self.now_ms)?;
-        desk.enrolment.villages = desk.store.villages()?;
+        let served = std::mem::replace(&mut desk.enrolment.villages, desk.store.villages()?);
+        let areas = |villages: &[Village]| villages.iter().map(|one| one.area.clone()).collect::<Vec<_>>();
+        self.villages_changed |= areas(&served) != areas(&desk.enrolment.villages);
         Ok(())
     }
 
