@@ -107,7 +107,7 @@ impl Server {
     /// Lets the devices sync, and kills the server at a moment that differs each round; gives how many syncs were cut.
     fn killed_while_they_sync(mut self, round: u64, devices: &mut [Device; 2]) -> usize {
         let process = self.0.id().to_string();
-        let moment = Duration::from_micros(500 + round * 7_919 % 60_000);
+        let moment = Duration::from_micros(500 + round * 17_919 % 220_000);
         let kill = std::thread::spawn(move || {
             std::thread::sleep(moment);
             Command::new("kill").args(["-9", &process]).status().unwrap();

@@ -88,7 +88,7 @@ fn s19_names_that_are_recorded_after_a_device_left_a_village_stay_closed_to_it()
 }
 
 #[test]
-fn a_visit_that_was_begun_is_kept_offered_and_finished_before_the_village_goes() {
+fn s17_a_visit_that_was_begun_is_kept_offered_and_finished_before_the_village_goes() {
     let place = Place::new();
     let mut moved = place.device("moved", &[RIVER, BRIDGE]);
     let id = place.last_enrolled();
@@ -155,7 +155,10 @@ fn s18_a_server_alone_can_give_a_device_neither_a_village_nor_a_key_of_its_own()
         &doorstep_record::SigningKey::from_bytes(&[5; 32]),
     );
     let notice = Some(notice.unwrap().to_bytes().into());
-    let line = doorstep_sync::VillageLine { area: bridge.clone(), name: "石桥村".into(), recipient: own.recipient(), notice };
+    let line =
+        doorstep_sync::VillageLine {
+            area: bridge.clone(), name: "石桥村".into(), recipient: own.recipient(), notice
+        };
     admin::publish_villages(&server, vec![line]).unwrap();
     admin::set_device_villages(&server, id, std::slice::from_ref(&bridge), &[]).unwrap();
     assert_eq!(device.sync().last_problem.unwrap().code, ProblemCode::VillageKeyRefused);

@@ -29,7 +29,9 @@ fn expire(args: &ExpireArgs) -> Result<(), Stop> {
         println!("{count} households would be erased: their last visit came longer ago than the pack's period.");
     } else {
         let count = admin::expire(&args.data, now).map_err(Stop::fault)?;
-        println!("{count} households erased; headers that name nobody are left. Devices hear of it at their next sync.");
+        println!(
+            "{count} households erased; headers that name nobody are left. Devices hear of it at their next sync."
+        );
     }
     Ok(())
 }

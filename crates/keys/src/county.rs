@@ -40,7 +40,8 @@ impl CountyKeys {
 
 /// The id of the county's own desk: what the server writes in the county's name bears it, and any device can tell.
 pub fn county_desk(verifying_key: &[u8; 32]) -> DeviceId {
-    let hash: [u8; 32] = Sha256::new().chain_update(b"doorstep county desk 1\n").chain_update(verifying_key).finalize().into();
+    let hash: [u8; 32] =
+        Sha256::new().chain_update(b"doorstep county desk 1\n").chain_update(verifying_key).finalize().into();
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash[..16]);
     DeviceId::from_random(bytes)

@@ -34,7 +34,8 @@ pub(super) async fn copy_out(within: &Transaction<'_>, take: &mut Take<'_>) -> D
     each(within, sql, village, take).await?;
     signers(within).await?.into_iter().try_for_each(|signer| take(Item::Signer(signer)))?;
     packs_out(within, take).await?;
-    each(within, "SELECT certificate, enrolled, revoked, earlier FROM device ORDER BY enrolled, id", device, take).await?;
+    each(within, "SELECT certificate, enrolled, revoked, earlier FROM device ORDER BY enrolled, id", device, take)
+        .await?;
     each(within, include_str!("invitations.sql"), invitation, take).await?;
     each(within, include_str!("revisions.sql"), revision, take).await?;
     each(within, "SELECT received, header, signature, body FROM waiting ORDER BY received, id", waiting, take).await?;

@@ -26,7 +26,12 @@ pub(super) fn copy_out(archive: &SqliteArchive, take: &mut Take<'_>) -> Done<()>
         each(reading, "SELECT area, name, recipient, notice, last FROM village ORDER BY area", village, take)?;
         signers(reading)?.into_iter().try_for_each(|signer| take(Item::Signer(signer)))?;
         packs_out(reading, take)?;
-        each(reading, "SELECT certificate, enrolled, revoked, earlier FROM device ORDER BY enrolled, id", device, take)?;
+        each(
+            reading,
+            "SELECT certificate, enrolled, revoked, earlier FROM device ORDER BY enrolled, id",
+            device,
+            take,
+        )?;
         invitations_out(reading, take)?;
         each(reading, include_str!("revisions.sql"), revision, take)?;
         each(reading, "SELECT received, header, signature, body FROM waiting ORDER BY received, id", waiting, take)?;

@@ -1,7 +1,9 @@
 //! What the county's own desk does: gives devices other villages, comments on answers, and erases what is too old.
 
 use super::Opened;
-use super::county::{County, Device, NOW, county_key, household, revision, river_bend, stone_bridge, story, willow_flat};
+use super::county::{
+    County, Device, NOW, county_key, household, revision, river_bend, stone_bridge, story, willow_flat,
+};
 use doorstep_archive::copy::{Flaw, Item, Verifier};
 use doorstep_record::{
     Access, AnswerPath, Area, AuthorId, CertificateTerms, DeviceCertificate, DeviceId, Header, Hlc, HouseholdId, Kind,
@@ -70,7 +72,10 @@ pub fn s19_a_device_that_was_given_other_villages_sees_those_and_delivers_what_i
     let silent = county.archive.news(moved.id, &[], 1 << 20).unwrap();
     assert!(silent.villages.iter().all(|news| news.village != stone_bridge()), "who does not ask is not told");
     // Given back, it is sent what it had recorded itself too, since it let go of that.
-    county.archive.certify(&DeviceCertificate { issued: NOW + 9, ..certificate(&moved, &[stone_bridge()]) }, NOW).unwrap();
+    county
+        .archive
+        .certify(&DeviceCertificate { issued: NOW + 9, ..certificate(&moved, &[stone_bridge()]) }, NOW)
+        .unwrap();
     let whole = county.archive.news(moved.id, &[], 1 << 20).unwrap();
     let whole = whole.villages.iter().find(|news| news.village == stone_bridge()).unwrap();
     let revisions = whole.entries.iter().filter(|entry| matches!(entry, NewsEntry::Other(_))).count();

@@ -65,7 +65,8 @@ pub fn run(args: AssignArgs) -> Result<(), Stop> {
 pub fn assign(folder: &Path, id: DeviceId, add: &[Area], remove: &[Area]) -> Result<Vec<Rotated>, Stop> {
     let mut office = read_office(folder)?;
     let device = office.devices.iter_mut().find(|device| device.device == id && !device.revoked);
-    let device = device.ok_or_else(|| Stop::wrong_use(format!("the office invited no device {id} that it still trusts")))?;
+    let device =
+        device.ok_or_else(|| Stop::wrong_use(format!("the office invited no device {id} that it still trusts")))?;
     device.villages.retain(|area| !remove.contains(area));
     device.villages.extend(add.iter().cloned());
     device.villages.sort();

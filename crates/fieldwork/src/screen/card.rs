@@ -1,7 +1,7 @@
 //! The card, or what else is printed at the door, before it is: from the same content as the print.
 
-use super::{CardScreen, CommentLine};
 use super::matches::{tell, village_of};
+use super::{CardScreen, CommentLine};
 use crate::accesses::{LoggedAccess, accesses_of};
 use crate::desk::{Desk, Reading, Sheet};
 use crate::{Paper, Problem, ProblemCode};

@@ -1,7 +1,7 @@
 //! Finishes a visit: what was said becomes signed revisions, and the draft is gone, in one transaction.
 
-use crate::desk::{Desk, Place, Visit, context};
 use crate::comments::{answered, open_comments, settlement};
+use crate::desk::{Desk, Place, Visit, context};
 use crate::recording::{Pen, VisitRecord, record_visit};
 use crate::{Fieldwork, Problem, ProblemCode, rescue};
 use chrono::DateTime;

@@ -9,6 +9,7 @@ mod erase;
 mod expire;
 mod export_bundle;
 mod finish_visit;
+mod go_on_as_new;
 mod import_bundle;
 mod leave_visit;
 mod lock;

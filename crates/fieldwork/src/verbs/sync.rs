@@ -2,10 +2,11 @@
 //! receipted stays receipted.
 
 use super::expire::expire;
+use super::go_on_as_new::go_on_as_new;
 use super::record_accesses::record_accesses;
+use super::village_news::leave_out;
 use crate::desk::{Desk, LastSync, Place};
 use crate::lease::Lease;
-use super::village_news::leave_out;
 use crate::village_keys::take_notices;
 use crate::{Fieldwork, Line, Moved, Problem, ProblemCode, Speaker, rescue};
 use doorstep_record::{DeviceCertificate, HouseholdId, PackId, Revision, VerifyingKey};
@@ -179,6 +180,7 @@ impl Trip {
             self.take_pack(desk, bytes)?;
         }
         let lines = lines_after(desk, &plan, if keys.came { desk.store.households()? } else { Vec::new() })?;
+        go_on_as_new(desk, &plan.store)?;
         desk.store.add_pulled(&plan, &lines, self.now_ms)?;
         let served = std::mem::replace(&mut desk.enrolment.villages, desk.store.villages()?);
         let areas = |villages: &[Village]| villages.iter().map(|one| one.area.clone()).collect::<Vec<_>>();

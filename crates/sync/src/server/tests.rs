@@ -247,7 +247,7 @@ fn s05_only_the_countys_own_desk_comments_and_a_comment_holds_no_answer() {
     memory.certificates.insert(desk.certificate.device, desk.certificate.clone());
     let made = comment(&desk, asked.to_bytes());
     assert!(matches!(judge(&made, &memory), Judgement::Accept(..)));
-    assert_eq!(refused(&comment(&desk, body(&[("water", "well")]).to_bytes()), &memory), Some(Refusal::UnknownPack));
+    assert_eq!(refused(&comment(&desk, body(&[("water", "well")]).to_bytes()), &memory), Some(Refusal::NotAllowed));
     assert_eq!(refused(&comment(&desk, Body::default().to_bytes()), &memory), Some(Refusal::NotAllowed));
     let settled = Remark::Settled(vec![made.id()]);
     assert!(matches!(judge(&comment(&one, settled.to_bytes()), &memory), Judgement::Accept(..)));
