@@ -63,6 +63,7 @@ card-criterion-unknown = غير معروف
 card-figures = محسوب من إجاباتكم
 card-answers = ما دُوِّن
 card-confirmed = سُئل عنه مرة أخرى وتأكد
+card-commented = ما عاد إليه المراجع
 card-opened = من فتح هذا السجل
 
 card-objection = إذا كان هناك خطأ
@@ -78,6 +79,7 @@ card-access-opened = فُتح على الجهاز { $device }
 card-access-edited = كُتب على الجهاز { $device }
 card-access-printed = طُبع من الجهاز { $device }
 card-access-exported = أُخرج ملفًا من الجهاز { $device }
+card-access-reviewed = اطّلع عليه مراجع في المقاطعة
 card-access-other = استُعمل بطريقة أخرى على الجهاز { $device }
 
 # The summary: the card on one page.
@@ -124,3 +126,9 @@ card-slip-household = رقم الأسرة، إن شئتم
 card-slip-contact = أين تصلكم الإجابة، إن شئتم
 card-slip-yours = هذا النصف لكم
 card-slip-promise = حتى الإجابة يستمر الدعم القائم. اسألوا عن الإجابة بالرقم أعلاه.
+card-comment-unclear = المقصود غير واضح
+card-comment-slip = يبدو زلّة قلم
+card-comment-ask-again = يُسأل عنه مرة أخرى
+card-comment-document = يختلف عن وثيقة
+card-comment-other-answer = لا يوافق إجابة أخرى
+card-comment-other = سبب آخر

@@ -50,4 +50,21 @@ access-opened = فُتح
 access-edited = كُتب فيه
 access-printed = طُبعت البطاقة
 access-exported = أُخرج في ملف
+access-reviewed = اطّلع عليه مراجع في المقاطعة
 access-other = استُعمل بطريقة أخرى
+
+comment-title = عاد المراجع إلى { $count ->
+    [zero] لا إجابة
+    [one] إجابة واحدة
+    [two] إجابتين
+    [few] { $count } إجابات
+   *[other] { $count } إجابة
+}
+comment-intro = راجعت البلدة السجل وعادت إلى هذه الإجابات. اسأل الأسرة، والمعتمد ما تقوله.
+comment-look = نُظر فيها وتبقى الإجابة
+comment-reason-unclear = المقصود غير واضح
+comment-reason-slip = يبدو زلّة قلم
+comment-reason-ask-again = يُسأل عنه مرة أخرى
+comment-reason-document = يختلف عن وثيقة
+comment-reason-other-answer = لا يوافق إجابة أخرى
+comment-reason-other = سبب آخر

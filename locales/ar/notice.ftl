@@ -42,3 +42,5 @@ notice-bundle-exported = { $count ->
 notice-bundle-imported = أُخذ رد المقاطعة. تأكد وصوله: { $receipts }. جديد من الآخرين: { $pulled }.
 notice-passphrase-changed = غُيّرت عبارة مرورك.
 notice-passphrase-added = صار هذا الجهاز يُفتح أيضًا بعبارة مرور الشخص الآخر.
+notice-villages-changed = تغيّرت القرى التي يخدمها هذا الجهاز.
+notice-comment-settled = تعلم المقاطعة مع المزامنة القادمة أنك نظرت فيها.

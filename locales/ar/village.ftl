@@ -4,6 +4,8 @@ village-choose = القرية
 village-search = الاسم أو العنوان أو الرقم
 village-lock = قفل هذا الجهاز
 village-drafts = زيارات لم تكتمل
+village-left-drafts = زيارات لم تكتمل في قرى لم يعد هذا الجهاز يخدمها
+village-left-drafts-intro = أكملها أو تخلّص منها، ثم يترك الجهاز القرية.
 village-begun = بدأت { $time }
 village-households = { $count ->
     [zero] لا أسر

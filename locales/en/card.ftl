@@ -59,6 +59,7 @@ card-criterion-unknown = Not known
 card-figures = Worked out from your answers
 card-answers = What was written down
 card-confirmed = Asked again and confirmed
+card-commented = A reviewer comes back to
 card-opened = Who opened this record
 
 card-objection = If something is wrong
@@ -74,6 +75,7 @@ card-access-opened = Opened on device { $device }
 card-access-edited = Written on device { $device }
 card-access-printed = Printed from device { $device }
 card-access-exported = Taken out as a file from device { $device }
+card-access-reviewed = Looked at by a reviewer of the county
 card-access-other = Used in another way on device { $device }
 
 # The summary: the card on one page.
@@ -116,3 +118,9 @@ card-slip-household = Household number, if you wish to give it
 card-slip-contact = Where the answer can reach you, if you wish
 card-slip-yours = This half is yours
 card-slip-promise = Until the answer, the support that a household has goes on. Ask for the answer with the number above.
+card-comment-unclear = Not clear what is meant
+card-comment-slip = Looks like a slip
+card-comment-ask-again = To be asked again
+card-comment-document = Differs from a document
+card-comment-other-answer = Does not go with another answer
+card-comment-other = Another reason

@@ -45,4 +45,18 @@ access-opened = Opened
 access-edited = Written
 access-printed = Card printed
 access-exported = Taken out as a file
+access-reviewed = Looked at by a reviewer of the county
 access-other = Used in another way
+
+comment-title = A reviewer comes back to { $count ->
+    [one] { $count } answer
+   *[other] { $count } answers
+}
+comment-intro = The township read the record again and comes back to these answers. Ask the household; what it says holds.
+comment-look = Looked at: the answer stands
+comment-reason-unclear = Not clear what is meant
+comment-reason-slip = Looks like a slip
+comment-reason-ask-again = To be asked again
+comment-reason-document = Differs from a document
+comment-reason-other-answer = Does not go with another answer
+comment-reason-other = Another reason

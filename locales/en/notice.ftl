@@ -31,3 +31,5 @@ notice-bundle-exported = { $count ->
 notice-bundle-imported = The county’s answer was taken in. Confirmed: { $receipts }. New from others: { $pulled }.
 notice-passphrase-changed = Your passphrase was changed.
 notice-passphrase-added = This device now also opens with the other person’s passphrase.
+notice-villages-changed = This device serves other villages now.
+notice-comment-settled = The county hears at the next sync that you looked at it.

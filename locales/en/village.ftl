@@ -4,6 +4,8 @@ village-choose = Village
 village-search = Name, address or number
 village-lock = Lock this device
 village-drafts = Visits not finished
+village-left-drafts = Visits not finished in villages that this device no longer serves
+village-left-drafts-intro = Finish them or throw them away; the device lets go of the village then.
 village-begun = begun { $time }
 village-households = { $count ->
     [one] { $count } household

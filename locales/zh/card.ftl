@@ -43,6 +43,7 @@ card-criterion-unknown = 尚不清楚
 card-figures = 由您的回答算出
 card-answers = 记下的内容
 card-confirmed = 再问一遍后确认
+card-commented = 审核时再问的内容
 card-opened = 谁查看过这份记录
 
 card-objection = 如果有不对的地方
@@ -58,6 +59,7 @@ card-access-opened = 在设备 { $device } 上打开
 card-access-edited = 在设备 { $device } 上填写
 card-access-printed = 从设备 { $device } 打印
 card-access-exported = 从设备 { $device } 导出为文件
+card-access-reviewed = 县里的审核人查看
 card-access-other = 在设备 { $device } 上以其他方式使用
 
 # The summary: the card on one page.
@@ -97,3 +99,9 @@ card-slip-household = 户号（愿意写就写）
 card-slip-contact = 答复送到哪里（愿意写就写）
 card-slip-yours = 这一半请您留着
 card-slip-promise = 答复以前，已有的帮扶不停。凭上面的编号询问答复。
+card-comment-unclear = 意思不清楚
+card-comment-slip = 像是笔误
+card-comment-ask-again = 请再问一遍
+card-comment-document = 与证件不一致
+card-comment-other-answer = 与另一个回答对不上
+card-comment-other = 其他原因

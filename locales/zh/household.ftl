@@ -43,4 +43,17 @@ access-opened = 打开
 access-edited = 填写
 access-printed = 打印明白卡
 access-exported = 导出为文件
+access-reviewed = 县里的审核人查看
 access-other = 以其他方式使用
+
+comment-title = 审核对 { $count ->
+   *[other] { $count } 个回答有疑问
+}
+comment-intro = 乡镇重新看了这份记录，对下面的回答有疑问。请再问这户人家，以他们说的为准。
+comment-look = 已再看过，回答不变
+comment-reason-unclear = 意思不清楚
+comment-reason-slip = 像是笔误
+comment-reason-ask-again = 请再问一遍
+comment-reason-document = 与证件不一致
+comment-reason-other-answer = 与另一个回答对不上
+comment-reason-other = 其他原因

@@ -27,3 +27,5 @@ notice-bundle-exported = { $count ->
 notice-bundle-imported = 已读入县里的答复。确认收到：{ $receipts }。别人的新记录：{ $pulled }。
 notice-passphrase-changed = 口令已更换。
 notice-passphrase-added = 现在另一个人也能用自己的口令打开这台设备。
+notice-villages-changed = 这台设备负责的村有变动。
+notice-comment-settled = 下次同步后，县里会知道您已看过。

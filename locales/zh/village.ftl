@@ -4,6 +4,8 @@ village-choose = 村
 village-search = 姓名、地址或户号
 village-lock = 锁定这台设备
 village-drafts = 未完成的入户
+village-left-drafts = 在不再负责的村里未完成的入户
+village-left-drafts-intro = 请做完或放弃，之后设备会清除这个村的记录。
 village-begun = 开始于 { $time }
 village-households = { $count ->
    *[other] 共 { $count } 户

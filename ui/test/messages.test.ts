@@ -81,6 +81,9 @@ describe("codes of the core have sentences", () => {
     const accesses = [...generated("AccessView").matchAll(/`([a-z]+)`/g)].map((match) => match[1] ?? "");
     expect(accesses).toContain("printed");
     accesses.forEach((kind) => has(`access-${kind}`));
+    const reasons = [...generated("CommentLine").matchAll(/`([a-z-]+)`[,.]/g)].map((match) => match[1] ?? "");
+    expect(reasons).toContain("ask-again");
+    reasons.forEach((reason) => has(`comment-reason-${reason}`));
   });
 });
 
@@ -101,7 +104,7 @@ describe("keys in the pages", () => {
   });
 
   it("are all used, so that no translator works for nothing", () => {
-    const byCode = /^(problem|notice|refusal|kind|access|card|village-status|match-reason|match-criterion|preview-paper)-/;
+    const byCode = /^(problem|notice|refusal|kind|access|card|comment-reason|village-status|match-reason|match-criterion|preview-paper)-/;
     const built = new Set([
       ...["amount", "bring", "where", "decided-by", "basis", "may-qualify", "cannot-tell", "not-yet"].map((name) => `match-${name}`),
       ...["year", "month", "day", "hour", "minute"].map((name) => `interview-${name}`),

@@ -10,6 +10,37 @@ pub struct Standing {
     pub certificate: DeviceCertificate,
     /// It was revoked: nothing that it signs or sends is taken any more.
     pub revoked: bool,
+    /// The certificates that it had before it was given other villages.
+    pub earlier: Vec<DeviceCertificate>,
+}
+
+impl Standing {
+    /// Whether the device serves a village, or did before.
+    pub fn ever_served(&self, village: &Area) -> bool {
+        self.certificate.serves(village) || self.served_before(village)
+    }
+
+    /// Whether the device served a village before it was given others.
+    pub fn served_before(&self, village: &Area) -> bool {
+        self.earlier.iter().any(|earlier| earlier.serves(village))
+    }
+
+    /// Since when the device serves a village that it did not serve for a while, milliseconds since 1970: it let go of what it
+    /// had recorded there before that. `None` if it served it ever since.
+    pub(crate) fn regained(&self, village: &Area) -> Option<u64> {
+        let mut all = self.earlier.iter().chain([&self.certificate]).rev();
+        let newest_without = all.clone().position(|one| !one.serves(village))?;
+        all.nth(newest_without.checked_sub(1)?).map(|first_again| first_again.issued)
+    }
+
+    /// The earlier certificates once a newer one takes the present one's place.
+    pub(crate) fn earlier_after(self, newer: &DeviceCertificate) -> Vec<DeviceCertificate> {
+        let Self { certificate, mut earlier, .. } = self;
+        if certificate.villages != newer.villages {
+            earlier.push(certificate);
+        }
+        earlier
+    }
 }
 
 /// A device in a list.

@@ -26,7 +26,7 @@ pub use postgres::PostgresArchive;
 pub use sqlite::SqliteArchive;
 pub use watch::Watch;
 
-use doorstep_record::{Area, DeviceId, PackId, Revision, RevisionId, SigningKey};
+use doorstep_record::{Area, DeviceCertificate, DeviceId, HouseholdId, PackId, Revision, RevisionId, SigningKey};
 use doorstep_sync::{DeclineCount, EnrolGrant, PackSigner, Verdict, VillageCursor, VillageLine};
 
 /// What a county's server can keep and tell. Calls block; a caller in an async runtime moves them to a thread.
@@ -61,6 +61,9 @@ pub trait Archive: Send + Sync {
     fn standing(&self, device: DeviceId) -> Result<Option<Standing>, ArchiveFault>;
     /// All devices, by the time of their enrolment.
     fn devices(&self) -> Result<Vec<DeviceLine>, ArchiveFault>;
+    /// Keeps a certificate that the county signed: in place of the one that a device has, which stays among its earlier ones if it
+    /// named other villages; or of a device that the county adds by itself. One of a device that was revoked changes nothing.
+    fn certify(&self, certificate: &DeviceCertificate, now: u64) -> Result<(), ArchiveFault>;
     /// Revokes a device. Returns whether the county knew it.
     fn revoke(&self, device: DeviceId, now: u64) -> Result<bool, ArchiveFault>;
 
@@ -77,6 +80,10 @@ pub trait Archive: Send + Sync {
     /// The answers in the clear of each household of a village as they stand, by household: what reports count. They are
     /// kept in the transaction that stores a revision, so they are never older than what was acknowledged.
     fn coded_states(&self, village: &Area) -> Result<Vec<CodedState>, ArchiveFault>;
+    /// All revisions of a household, in its village's order; none if it is not known.
+    fn household(&self, household: HouseholdId) -> Result<Vec<Revision>, ArchiveFault>;
+    /// Households that did not withdraw and whose last visit came before a time (milliseconds since 1970), by id, `most` at once.
+    fn unvisited(&self, since: u64, most: usize) -> Result<Vec<HouseholdId>, ArchiveFault>;
     /// How much there is of what.
     fn counts(&self) -> Result<ArchiveCounts, ArchiveFault>;
 

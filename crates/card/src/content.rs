@@ -40,6 +40,9 @@ pub struct CardContent {
     /// What was asked again and confirmed as it was said, with the reasons.
     #[serde(default)]
     pub confirmed: Vec<(String, String)>,
+    /// What reviewers come back to and nobody has looked at yet: the question, and why.
+    #[serde(default)]
+    pub commented: Vec<(String, String)>,
     /// Who opened the record: when, and who or for what (S21). Empty where no log is kept.
     pub opened_by: Vec<(String, String)>,
 }
@@ -70,6 +73,8 @@ pub struct Occasion {
     pub pack_id: PackId,
     /// The pack's sheet `card` in the card's language.
     pub texts: BTreeMap<String, String>,
+    /// What reviewers come back to: the question, and why, in the card's language.
+    pub commented: Vec<(String, String)>,
     /// Who opened the record: when, and who or for what.
     pub opened_by: Vec<(String, String)>,
 }
@@ -125,6 +130,7 @@ pub fn content(occasion: Occasion, interview: &Interview, told: Told) -> CardCon
         matches: told.matches,
         criteria: told.criteria,
         confirmed: told.confirmed,
+        commented: occasion.commented,
         opened_by: occasion.opened_by,
     }
 }

@@ -6,12 +6,14 @@ mod bundle;
 mod card;
 mod demo;
 mod exit;
+mod expire;
 mod field;
 mod form;
 mod keys;
 mod matching;
 mod pack;
 mod population;
+mod review;
 mod serve;
 mod simulate;
 
@@ -46,6 +48,11 @@ enum Command {
     Restore(archive_verbs::RestoreArgs),
     /// Checks every signature, hash and chain of a server's records.
     Verify(archive_verbs::VerifyArgs),
+    /// Erases what the pack's period is over for; a server that runs does it once a day.
+    Expire(expire::ExpireArgs),
+    /// Comes back to answers: a township reviewer's comments down to the question.
+    #[command(subcommand)]
+    Review(review::ReviewCommand),
     /// Syncs with devices by files, where no line reaches.
     #[command(subcommand)]
     Bundle(bundle::BundleCommand),
@@ -75,6 +82,8 @@ fn main() -> ExitCode {
         Command::Backup(args) => archive_verbs::backup(args),
         Command::Restore(args) => archive_verbs::restore(args),
         Command::Verify(args) => archive_verbs::verify(args),
+        Command::Expire(args) => expire::run(args),
+        Command::Review(command) => review::run(command),
         Command::Bundle(command) => bundle::run(command),
         Command::Field(args) => field::run(args),
         Command::Keys(command) => keys::run(command),

@@ -1,8 +1,9 @@
 //! Who had a household's record before them (S21): this device's own log, what other devices told of theirs, and who wrote
-//! each visit and correction.
+//! each visit, correction and comment.
 
 use crate::Problem;
 use crate::desk::Desk;
+use doorstep_keys::county_desk;
 use doorstep_record::{DeviceId, Header, HouseholdId, Kind, Revision, read_accesses};
 
 /// One line, of whichever device.
@@ -19,21 +20,21 @@ pub struct LoggedAccess {
 impl LoggedAccess {
     /// What was done, if this version has a sentence for it; else `other`.
     pub fn known_kind(&self) -> &str {
-        let known = ["opened", "edited", "printed", "exported"].contains(&self.kind.as_str());
+        let known = ["opened", "edited", "printed", "exported", "reviewed"].contains(&self.kind.as_str());
         if known { &self.kind } else { "other" }
     }
 }
 
 /// All lines of a household that this device knows of, oldest first.
 pub fn accesses_of(desk: &Desk, household: HouseholdId) -> Result<Vec<LoggedAccess>, Problem> {
-    let own = desk.enrolment.device;
+    let (own, county) = (desk.enrolment.device, county_desk(&desk.enrolment.county_key));
     let line = |at, kind: String, device| LoggedAccess { at, device, kind };
     let here = desk.store.accesses(household)?.into_iter();
     let mut lines: Vec<LoggedAccess> = here.map(|one| line(one.at, crate::faults::code(&one.kind), own)).collect();
     for revision in desk.store.revisions(household)? {
         let Ok((header, _)) = revision.read() else { continue };
         if header.device != own {
-            lines.extend(told(&header, &revision));
+            lines.extend(told(&header, &revision, county));
         }
     }
     lines.sort();
@@ -41,7 +42,7 @@ pub fn accesses_of(desk: &Desk, household: HouseholdId) -> Result<Vec<LoggedAcce
 }
 
 /// What a revision of another device tells.
-fn told(header: &Header, revision: &Revision) -> Vec<LoggedAccess> {
+fn told(header: &Header, revision: &Revision, county: DeviceId) -> Vec<LoggedAccess> {
     let device = header.device;
     match header.kind {
         Kind::Access => {
@@ -50,6 +51,9 @@ fn told(header: &Header, revision: &Revision) -> Vec<LoggedAccess> {
         }
         Kind::Visit | Kind::Correction => {
             vec![LoggedAccess { at: header.clock.millis, device, kind: "edited".to_owned() }]
+        }
+        Kind::Comment if device == county => {
+            vec![LoggedAccess { at: header.clock.millis, device, kind: "reviewed".to_owned() }]
         }
         _ => Vec::new(),
     }

@@ -134,6 +134,13 @@ pub enum Action {
         /// The value that holds; empty for "not answered".
         value: String,
     },
+    /// A reviewer's comment was looked at: the answer stands as it is.
+    LookAtComment {
+        /// The household.
+        household: HouseholdId,
+        /// The comment's id.
+        comment: String,
+    },
     /// The household withdraws: everything that it said goes, here at once, elsewhere at the next contact (S16).
     Erase {
         /// The household.

@@ -145,6 +145,17 @@ impl Desk {
         self.visit.as_mut().ok_or_else(|| Problem::new(ProblemCode::NotHere))
     }
 
+    /// Whether the device serves a village.
+    pub fn serves(&self, village: &Area) -> bool {
+        self.enrolment.villages.iter().any(|own| own.area == *village)
+    }
+
+    /// Reads with the keys of all villages that the device holds anything of from now on.
+    pub fn take_up_keys(&mut self) -> Result<(), Problem> {
+        self.reader = crate::village_keys::reader(&self.store.held_villages()?);
+        Ok(())
+    }
+
     /// Counts the lease on to now. When it is over, the visit at hand is left; its draft stays.
     pub fn count_lease(&mut self, now_ms: u64) -> Result<(), Problem> {
         let counted = self.lease.at(now_ms);

@@ -5,6 +5,7 @@ mod accesses;
 mod action;
 mod bundle_file;
 mod card_file;
+mod comments;
 mod desk;
 mod environment;
 mod faults;

@@ -21,6 +21,8 @@ pub struct KeyNews {
     pub came: bool,
     /// What a person has to know.
     pub problem: Option<ProblemCode>,
+    /// Villages that the server says the device serves, but whose key the office has not handed to it.
+    pub not_handed_over: Vec<Area>,
 }
 
 /// What is to be done about one village.
@@ -39,11 +41,16 @@ pub fn trust_office(store: &mut Store, office: &[u8; 32], hand_over: &SealingKey
     Ok(store.set_setting(HAND_OVER, hand_over.to_secret().as_bytes())?)
 }
 
-/// Takes in new keys of villages. A recipient that the office did not sign is replaced by the one that is known.
-pub fn take_notices(desk: &mut Desk, serves: &mut [VillageLine]) -> Result<KeyNews, Problem> {
+/// Takes in new keys of villages. A recipient that the office did not sign is replaced by the one that is known. A village
+/// that the device does not know is taken up only with its key from the office: the server can't give it one.
+pub fn take_notices(desk: &mut Desk, serves: &mut Vec<VillageLine>) -> Result<KeyNews, Problem> {
     let mut news = KeyNews::default();
-    for line in serves {
-        let Some(own) = desk.enrolment.villages.iter().find(|own| own.area == line.area).cloned() else { continue };
+    let held = desk.store.held_villages()?;
+    for line in serves.iter_mut() {
+        let Some(own) = held.iter().find(|own| own.area == line.area).cloned() else {
+            take_up(&mut desk.store, line, &mut news)?;
+            continue;
+        };
         match weigh(&desk.store, &own, line)? {
             Weighed::Held => {}
             Weighed::Refused => {
@@ -59,10 +66,32 @@ pub fn take_notices(desk: &mut Desk, serves: &mut [VillageLine]) -> Result<KeyNe
             }
         }
     }
+    serves.retain(|line| !news.not_handed_over.contains(&line.area));
     if news.came {
-        desk.reader = reader(&desk.store.villages()?);
+        desk.take_up_keys()?;
     }
     Ok(news)
+}
+
+/// Takes up a village that was given to this device since its enrolment.
+fn take_up(store: &mut Store, line: &VillageLine, news: &mut KeyNews) -> Result<(), Problem> {
+    let unknown = Village { area: line.area.clone(), name: String::new(), recipient: String::new(), secret: None };
+    match weigh(store, &unknown, line)? {
+        Weighed::Rotated { generation, keys: Some(keys) } => {
+            store.add_village(line, &keys.to_secret())?;
+            store.set_setting(&generation_of(&line.area), &generation.to_be_bytes())?;
+            news.came = true;
+        }
+        Weighed::Rotated { keys: None, .. } | Weighed::Held => {
+            news.problem = news.problem.or(Some(ProblemCode::VillageKeyMissing));
+            news.not_handed_over.push(line.area.clone());
+        }
+        Weighed::Refused => {
+            news.problem = Some(ProblemCode::VillageKeyRefused);
+            news.not_handed_over.push(line.area.clone());
+        }
+    }
+    Ok(())
 }
 
 /// A reader with all keys of these villages.

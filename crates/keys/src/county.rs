@@ -1,7 +1,8 @@
 //! The county's key: signs the certificates of devices.
 
 use crate::random;
-use doorstep_record::{CertificateTerms, DeviceCertificate, SigningKey};
+use doorstep_record::{CertificateTerms, DeviceCertificate, DeviceId, SigningKey};
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 /// The key by which a county certifies devices.
@@ -35,6 +36,15 @@ impl CountyKeys {
     pub fn certify(&self, terms: CertificateTerms) -> DeviceCertificate {
         DeviceCertificate::sign(terms, &self.certificate)
     }
+}
+
+/// The id of the county's own desk: what the server writes in the county's name bears it, and any device can tell.
+pub fn county_desk(verifying_key: &[u8; 32]) -> DeviceId {
+    let hash: [u8; 32] =
+        Sha256::new().chain_update(b"doorstep county desk 1\n").chain_update(verifying_key).finalize().into();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    DeviceId::from_random(bytes)
 }
 
 impl std::fmt::Debug for CountyKeys {

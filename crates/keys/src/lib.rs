@@ -15,7 +15,7 @@ mod village;
 mod wrap;
 
 pub use channel::{Channel, ChannelFault, Handshake, NOISE_MESSAGE, NOISE_PLAIN};
-pub use county::CountyKeys;
+pub use county::{CountyKeys, county_desk};
 pub use county_recipient::county_recipient;
 pub use device::{DeviceKeys, KeyFault};
 pub use invite::{InviteCode, InviteFault, device_of};

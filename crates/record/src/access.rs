@@ -58,18 +58,37 @@ pub fn read_accesses(body: &[u8]) -> Result<Vec<Access>, CanonicalFault> {
     Fields::read(body)?.need(LINES)
 }
 
+/// What is needed of a line to check the chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AccessLink {
+    number: u64,
+    before: [u8; 32],
+    hash: [u8; 32],
+}
+
+impl AccessLink {
+    /// The link of a household's line.
+    pub fn of(household: HouseholdId, line: &Access) -> Self {
+        Self { number: line.number, before: line.before, hash: line.hash(household) }
+    }
+}
+
 /// The numbers of a device's lines that do not follow from the line before them, where both are known. Lines are of one
 /// device, each with its household; an erased household's are missing, and so is every edit.
 pub fn broken_lines(lines: &[(HouseholdId, Access)]) -> Vec<u64> {
-    let mut sorted: Vec<&(HouseholdId, Access)> = lines.iter().collect();
-    sorted.sort_by_key(|(_, line)| line.number);
-    let broken = |pair: &[&(HouseholdId, Access)]| {
-        let [(household, earlier), (_, later)] = [pair[0], pair[1]];
-        let follows = later.number != earlier.number + 1 || later.before == earlier.hash(*household);
+    broken_links(lines.iter().map(|(household, line)| AccessLink::of(*household, line)).collect())
+}
+
+/// The same for links, in any order.
+pub fn broken_links(mut links: Vec<AccessLink>) -> Vec<u64> {
+    links.sort_by_key(|link| link.number);
+    let broken = |pair: &[AccessLink]| {
+        let (earlier, later) = (pair[0], pair[1]);
+        let follows = later.number != earlier.number + 1 || later.before == earlier.hash;
         let single = later.number != earlier.number;
         (!follows || !single).then_some(later.number)
     };
-    sorted.windows(2).filter_map(broken).collect()
+    links.windows(2).filter_map(broken).collect()
 }
 
 #[cfg(test)]

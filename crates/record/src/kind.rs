@@ -27,11 +27,13 @@ pub enum Kind {
     Access,
     /// The household withdrew: every body goes, everywhere.
     Erase,
+    /// A reviewer of the county comes back to an answer, or a team looked at that. Holds no answer.
+    Comment,
     /// A kind that this version does not know.
     Other(u16),
 }
 
-const NAMED: [(Kind, u16, &str); 11] = [
+const NAMED: [(Kind, u16, &str); 12] = [
     (Kind::Agreement, 1, "agreement"),
     (Kind::Visit, 2, "visit"),
     (Kind::Correction, 3, "correction"),
@@ -43,6 +45,7 @@ const NAMED: [(Kind, u16, &str); 11] = [
     (Kind::Exit, 9, "exit"),
     (Kind::Access, 10, "access"),
     (Kind::Erase, 11, "erase"),
+    (Kind::Comment, 12, "comment"),
 ];
 
 impl Kind {

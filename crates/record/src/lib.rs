@@ -8,6 +8,7 @@ mod body;
 mod canonical;
 mod certificate;
 mod clock;
+mod comment;
 #[cfg(test)]
 mod example;
 mod header;
@@ -19,12 +20,13 @@ mod revision;
 mod revocation;
 mod state;
 
-pub use access::{Access, access_bytes, broken_lines, read_accesses};
+pub use access::{Access, AccessLink, access_bytes, broken_lines, broken_links, read_accesses};
 pub use area::{Area, AreaFault, AreaLevel};
 pub use body::{Body, Changes, changes, identity_bytes, part_identity, read_identity};
 pub use canonical::{CanonicalFault, canonical, read_canonical};
 pub use certificate::{CertificateFault, CertificateTerms, DeviceCertificate};
 pub use clock::Hlc;
+pub use comment::{Comment, Reason, Remark, comments};
 pub use ed25519_dalek::{SigningKey, VerifyingKey};
 pub use header::{Header, SCHEMA};
 pub use ids::{AuthorId, DeviceId, HouseholdId, MemberId, PackId, RevisionId};

@@ -90,7 +90,7 @@ fn lacking(archive: &dyn Archive, held: &[PackId]) -> Result<Vec<ByteBuf>, Archi
 
 /// Of each name the newest pack. Where an order to go back counts as the same version, it comes before what it replaces,
 /// whatever the clock said when each was taken.
-fn in_use(archive: &dyn Archive) -> Result<Vec<PackLine>, ArchiveFault> {
+pub(crate) fn in_use(archive: &dyn Archive) -> Result<Vec<PackLine>, ArchiveFault> {
     let mut names = BTreeMap::<String, Vec<PackLine>>::new();
     for line in archive.packs()? {
         let newest = names.entry(line.name.clone()).or_default();

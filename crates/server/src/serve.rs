@@ -3,7 +3,7 @@
 use crate::accept::accept;
 use crate::desk::machine_clock;
 use crate::packs::{self, PackFolder};
-use crate::{Desk, Log, county_key, lease, routes};
+use crate::{Desk, Log, county_key, lease, retention, routes};
 use axum::Router;
 use doorstep_archive::{ArchiveFault, open};
 use std::future::Future;
@@ -57,10 +57,12 @@ pub async fn serve(
 
 /// The routes of the county of a folder. Its packs are taken in, and looked for from now on.
 pub(crate) async fn open_county(dir: PathBuf) -> Result<Router, ServeFault> {
-    let opening = tokio::task::spawn_blocking(move || open_desk(&dir)).await;
+    let folder = dir.clone();
+    let opening = tokio::task::spawn_blocking(move || open_desk(&folder)).await;
     let (desk, seen) = opening.map_err(std::io::Error::other)??;
     let desk = Arc::new(desk);
     packs::start(&desk, seen);
+    retention::start(&desk, dir);
     Ok(routes(desk))
 }
 

@@ -25,6 +25,6 @@ impl Store {
         settle(&connection)?;
         migrate::migrate(&mut connection)?;
         Keyring::first(passphrase, &key).write(dir)?;
-        Ok(Self { connection, dir: dir.to_owned(), watch: None, _lock: lock })
+        Ok(Self { connection, dir: dir.to_owned(), watch: None, author: None, _lock: lock })
     }
 }

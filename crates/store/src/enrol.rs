@@ -42,12 +42,13 @@ impl Store {
         self.durably(|transaction| write(transaction, enrolment))
     }
 
-    /// The enrolment, or `None` on a device that has none yet.
+    /// The enrolment, or `None` on a device that has none yet. Its author is the person who opened the store.
     pub fn enrolment(&self) -> Result<Option<Enrolment>, StoreFault> {
         let found = self.connection.query_row(include_str!("enrolment.sql"), [], read).optional()?;
         let Some(enrolment) = found else { return Ok(None) };
         let (villages, pack_signers) = (villages(&self.connection)?, signer::signers(&self.connection)?);
-        Ok(Some(Enrolment { villages, pack_signers, ..enrolment }))
+        let author = self.author.unwrap_or(enrolment.author);
+        Ok(Some(Enrolment { author, villages, pack_signers, ..enrolment }))
     }
 }
 

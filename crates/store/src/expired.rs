@@ -13,9 +13,9 @@ impl Store {
         Ok(found.collect::<Result<_, _>>()?)
     }
 
-    /// Drops the villages that the device no longer serves, each once the server has receipted everything of it: lines,
-    /// revisions, drafts and keys. One of which something is unsent, waits or was refused stays, out of sight.
-    /// Returns those that were dropped.
+    /// Drops the villages that the device no longer serves, each once the server has receipted everything of it twice: lines,
+    /// revisions and keys. One of which something is not confirmed or was refused, or where a visit is begun, stays, out of
+    /// sight. Returns those that were dropped.
     pub fn drop_unserved(&mut self) -> Result<Vec<Area>, StoreFault> {
         self.durably(|transaction| {
             let gone = receipted(transaction)?;
@@ -36,7 +36,6 @@ fn drop_village(connection: &Connection, area: &Area) -> Result<(), StoreFault> 
     for sql in [
         "DELETE FROM household_words WHERE rowid IN (SELECT number_here FROM household WHERE village = ?1)",
         "DELETE FROM household WHERE village = ?1",
-        "DELETE FROM draft WHERE village = ?1",
         "DELETE FROM outbox WHERE revision IN (SELECT id FROM revision WHERE village = ?1)",
         "DELETE FROM revision WHERE village = ?1",
         "DELETE FROM village WHERE area = ?1",
@@ -51,7 +50,7 @@ mod tests {
     use super::*;
     use crate::sample::{self, NOW, draft, household, line, village, visit};
     use doorstep_record::Revision;
-    use doorstep_sync::device::OutboxChange;
+    use doorstep_sync::device::{OutboxChange, PullPlan};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -83,6 +82,12 @@ mod tests {
         assert_eq!(store.revisions(of).unwrap(), revisions);
         let sent: Vec<OutboxChange> = revisions.iter().map(Revision::id).map(OutboxChange::Sent).collect();
         store.mark(&sent, NOW).unwrap();
+        assert!(store.drop_unserved().unwrap().is_empty(), "one receipt is not enough");
+        let receipts = revisions.iter().map(Revision::id).collect();
+        store.add_pulled(&PullPlan { receipts, ..PullPlan::default() }, &[], NOW).unwrap();
+        assert!(store.drop_unserved().unwrap().is_empty(), "a visit is begun there");
+        assert_eq!(store.draft(of).unwrap(), Some(draft(of, true)));
+        store.discard_draft(of).unwrap();
         assert_eq!(store.drop_unserved().unwrap(), [village()]);
         assert!(store.revisions(of).unwrap().is_empty() && store.households().unwrap().is_empty());
         assert_eq!(store.draft(of).unwrap(), None);

@@ -33,6 +33,11 @@ impl Store {
             remove_draft(transaction, household)
         })
     }
+
+    /// Keeps, durably, that comments were looked at. A draft of the household stays as it is.
+    pub fn keep_settlement(&mut self, revisions: &[Revision], now: u64) -> Result<(), StoreFault> {
+        self.durably(|transaction| revisions.iter().try_for_each(|revision| keep_own(transaction, revision, now)))
+    }
 }
 
 pub(crate) fn keep_own(connection: &Connection, revision: &Revision, now: u64) -> Result<(), StoreFault> {

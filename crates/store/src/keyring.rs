@@ -21,6 +21,13 @@ pub(crate) struct Keyring {
     last_wrong: u64,
 }
 
+/// What a passphrase opened.
+pub(crate) struct Opened {
+    pub(crate) key: Zeroizing<[u8; 32]>,
+    /// The salt of the person's entry.
+    pub(crate) salt: [u8; 16],
+}
+
 impl Keyring {
     pub(crate) fn path(dir: &Path) -> PathBuf {
         dir.join("keys.json")
@@ -46,22 +53,26 @@ impl Keyring {
     }
 
     /// Opens the store key. A wrong passphrase is counted, and after three of them each next one costs a longer wait.
-    pub(crate) fn open(mut self, dir: &Path, passphrase: &str, now: u64) -> Result<Zeroizing<[u8; 32]>, StoreFault> {
-        self.user(dir, passphrase, now).map(|(_, key)| key)
+    pub(crate) fn open(mut self, dir: &Path, passphrase: &str, now: u64) -> Result<Opened, StoreFault> {
+        let (user, key) = self.user(dir, passphrase, now)?;
+        Ok(Opened { key, salt: self.users[user].salt })
     }
 
-    /// Wraps the store key by a new passphrase instead of an old one.
-    pub(crate) fn replace(mut self, dir: &Path, old: &str, new: &str, now: u64) -> Result<(), StoreFault> {
+    /// Wraps the store key by a new passphrase instead of an old one; gives the entry's salt before and after. The caller writes
+    /// the keyring.
+    pub(crate) fn replace(&mut self, dir: &Path, old: &str, new: &str, now: u64) -> Result<[[u8; 16]; 2], StoreFault> {
         let (user, key) = self.user(dir, old, now)?;
-        self.users[user] = wrap(new, &key);
-        self.write(dir)
+        let before = std::mem::replace(&mut self.users[user], wrap(new, &key)).salt;
+        Ok([before, self.users[user].salt])
     }
 
-    /// Wraps the store key by one more passphrase.
-    pub(crate) fn add(mut self, dir: &Path, own: &str, new: &str, now: u64) -> Result<(), StoreFault> {
+    /// Wraps the store key by one more passphrase; gives the entry's salt. The caller writes the keyring.
+    pub(crate) fn add(&mut self, dir: &Path, own: &str, new: &str, now: u64) -> Result<[u8; 16], StoreFault> {
         let (_, key) = self.user(dir, own, now)?;
-        self.users.push(wrap(new, &key));
-        self.write(dir)
+        let entry = wrap(new, &key);
+        let salt = entry.salt;
+        self.users.push(entry);
+        Ok(salt)
     }
 
     /// The user whose passphrase it is, and the store key.

@@ -4,6 +4,7 @@
 
 mod access;
 mod access_sent;
+mod author;
 mod certificate;
 mod clock;
 mod column;
@@ -49,6 +50,7 @@ pub use unsent::UnsentHousehold;
 pub use village::Village;
 pub use watch::Watch;
 
+use doorstep_record::AuthorId;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::PathBuf;
 
@@ -57,6 +59,8 @@ pub struct Store {
     connection: Connection,
     dir: PathBuf,
     watch: Option<Box<dyn Watch>>,
+    /// Who opened it, unless it is the person of the enrolment.
+    author: Option<AuthorId>,
     _lock: lock::StoreLock,
 }
 

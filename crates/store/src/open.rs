@@ -1,6 +1,7 @@
 //! Opening a store with a passphrase: lock, keys, check, migrations.
 
-use crate::keyring::Keyring;
+use crate::author::{Salt, author_of};
+use crate::keyring::{Keyring, Opened};
 use crate::lock::StoreLock;
 use crate::migrate;
 use crate::{Store, StoreFault, damage};
@@ -26,7 +27,10 @@ impl Store {
         }
         let lock = StoreLock::take(dir)?;
         match unlock(dir, passphrase, now) {
-            Ok(connection) => Ok(Self { connection, dir: dir.to_owned(), watch: None, _lock: lock }),
+            Ok((connection, salt)) => {
+                let author = author_of(&connection, &salt)?;
+                Ok(Self { connection, dir: dir.to_owned(), watch: None, author, _lock: lock })
+            }
             Err(StoreFault::Unreadable) => Err(damage::move_aside(dir, now)?),
             Err(other) => Err(other),
         }
@@ -35,17 +39,24 @@ impl Store {
     /// Replaces a passphrase by a new one. The store key stays the same, so nothing is written anew. A wrong one is counted
     /// as when the store is opened, so an open device is no place to guess. `now` in milliseconds since 1970.
     pub fn change_passphrase(&mut self, old: &str, new: &str, now: u64) -> Result<(), StoreFault> {
-        Keyring::read(&self.dir)?.replace(&self.dir, old, new, now)
+        let mut keyring = Keyring::read(&self.dir)?;
+        let [before, salt] = keyring.replace(&self.dir, old, new, now)?;
+        self.keep_author(&before, &salt)?;
+        keyring.write(&self.dir)
     }
 
-    /// Adds a passphrase for another person who works on this device; each opens the store by itself.
+    /// Adds a passphrase for another person who works on this device; each opens the store by itself, and what each records
+    /// bears an author's id of their own.
     pub fn add_passphrase(&mut self, own: &str, new: &str, now: u64) -> Result<(), StoreFault> {
-        Keyring::read(&self.dir)?.add(&self.dir, own, new, now)
+        let mut keyring = Keyring::read(&self.dir)?;
+        let salt = keyring.add(&self.dir, own, new, now)?;
+        self.draw_author(&salt)?;
+        keyring.write(&self.dir)
     }
 }
 
-fn unlock(dir: &Path, passphrase: &str, now: u64) -> Result<Connection, StoreFault> {
-    let key = Keyring::read(dir)?.open(dir, passphrase, now)?;
+fn unlock(dir: &Path, passphrase: &str, now: u64) -> Result<(Connection, Salt), StoreFault> {
+    let Opened { key, salt } = Keyring::read(dir)?.open(dir, passphrase, now)?;
     let mut connection = connect(dir, &key, OpenFlags::empty())?;
     check(&connection, dir)?;
     if migrate::version(&connection)? == 0 {
@@ -54,7 +65,7 @@ fn unlock(dir: &Path, passphrase: &str, now: u64) -> Result<Connection, StoreFau
     }
     migrate::migrate(&mut connection)?;
     settle(&connection)?;
-    Ok(connection)
+    Ok((connection, salt))
 }
 
 /// Where the database of a folder is.

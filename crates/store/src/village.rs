@@ -30,6 +30,21 @@ impl Store {
         villages(&self.connection)
     }
 
+    /// The villages of which the device holds anything, those included that it is letting go of.
+    pub fn held_villages(&self) -> Result<Vec<Village>, StoreFault> {
+        select(&self.connection, "SELECT area, name, recipient, secret FROM village ORDER BY area")
+    }
+
+    /// Keeps a village that the device is to serve, with its secret keys, durably, before anything of it comes. Until
+    /// [`Store::set_villages`] names it, it is not served.
+    pub fn add_village(&mut self, line: &VillageLine, secret: &str) -> Result<(), StoreFault> {
+        self.durably(|transaction| {
+            let sql = "INSERT OR IGNORE INTO village (area, name, recipient, serving) VALUES (?1, ?2, ?3, 0)";
+            transaction.execute(sql, (line.area.code(), &line.name, &line.recipient))?;
+            set_secret(transaction, &line.area, secret)
+        })
+    }
+
     /// Sets which villages the device serves. Keys and cursors of those that stay are kept; a village that it no
     /// longer serves is not shown any more, but nothing of it is lost.
     pub fn set_villages(&mut self, serves: &[VillageLine]) -> Result<(), StoreFault> {
@@ -41,9 +56,10 @@ impl Store {
         self.durably(|transaction| set_secret(transaction, area, secret))
     }
 
-    /// The last number seen of each village's sequence on the server, and the epoch in which it was seen.
+    /// The last number seen of each village's sequence on the server, and the epoch in which it was seen. Of a village that
+    /// the device no longer serves it still asks for receipts, by which it may let go of it.
     pub fn cursors(&self) -> Result<Vec<VillageCursor>, StoreFault> {
-        let sql = "SELECT area, seen, epoch FROM village WHERE serving = 1 ORDER BY area";
+        let sql = "SELECT area, seen, epoch FROM village ORDER BY area";
         let mut select = self.connection.prepare(sql)?;
         let read = |row: &rusqlite::Row| {
             let epoch: Option<[u8; 16]> = row.get(2)?;
@@ -55,7 +71,10 @@ impl Store {
 }
 
 pub(crate) fn villages(connection: &Connection) -> Result<Vec<Village>, StoreFault> {
-    let sql = "SELECT area, name, recipient, secret FROM village WHERE serving = 1 ORDER BY area";
+    select(connection, "SELECT area, name, recipient, secret FROM village WHERE serving = 1 ORDER BY area")
+}
+
+fn select(connection: &Connection, sql: &str) -> Result<Vec<Village>, StoreFault> {
     let mut select = connection.prepare(sql)?;
     let read = |row: &rusqlite::Row| {
         Ok(Village { area: column::area(row, 0)?, name: row.get(1)?, recipient: row.get(2)?, secret: row.get(3)? })

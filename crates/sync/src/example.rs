@@ -73,6 +73,8 @@ pub(crate) fn body(pairs: &[(&str, &str)]) -> Body {
 pub(crate) struct Memory {
     pub certificates: BTreeMap<DeviceId, DeviceCertificate>,
     pub revoked: BTreeSet<DeviceId>,
+    /// Villages that a device served before.
+    pub before: BTreeSet<(DeviceId, Area)>,
     pub headers: BTreeMap<RevisionId, Header>,
     pub erased: bool,
     /// Households that withdrew, beside `erased`, which is all of them.
@@ -94,6 +96,10 @@ impl Knowledge for Memory {
     fn certificate(&self, device: DeviceId) -> Option<DeviceCertificate> {
         self.certificates.get(&device).cloned()
     }
+    fn served_before(&self, device: DeviceId, village: &Area) -> bool {
+        self.before.contains(&(device, village.clone()))
+    }
+
     fn revoked(&self, device: DeviceId) -> bool {
         self.revoked.contains(&device)
     }

@@ -80,6 +80,11 @@ export function ofAccess(kind: string): string {
   return `access-${kind}`;
 }
 
+/** Why a reviewer comes back to an answer. The core names only what has a sentence. */
+export function ofComment(reason: string): string {
+  return `comment-reason-${reason}`;
+}
+
 function hyphens(code: string): string {
   return code.replaceAll("_", "-");
 }

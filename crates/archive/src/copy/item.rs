@@ -51,6 +51,9 @@ pub enum Item {
         enrolled: u64,
         /// When it was revoked.
         revoked: Option<u64>,
+        /// The certificates that it had before it was given other villages.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        earlier: Vec<DeviceCertificate>,
     },
     /// An invitation.
     Invitation {

@@ -1,10 +1,11 @@
 //! Checks an archive's stream: certificates against the county's key, revisions against certificates, bodies against
 //! the hashes that were signed, and each village's chain. Pure. Remembers devices, and of one village at a time what
-//! its chain needs, so memory does not grow with the county.
+//! its chain needs; beside that 72 bytes for each line of an access log.
 
 use super::{Item, SequencedRevision};
 use doorstep_record::{
-    Area, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, Revision, RevisionFault, RevisionId, VerifyingKey,
+    AccessLink, Area, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, Remark, Revision, RevisionFault,
+    RevisionId, VerifyingKey, broken_links, read_accesses,
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +43,10 @@ pub enum Flaw {
     BodyKept,
     /// The village's last number is not the one of its last revision.
     OtherLast,
+    /// A line of a device's access log does not follow from the line before it (S21).
+    AccessChainBroken,
+    /// A comment that its device may not make, or that holds something else than a comment.
+    CommentNotAllowed,
 }
 
 /// A flaw, and where.
@@ -51,8 +56,11 @@ pub struct Finding {
     pub flaw: Flaw,
     /// The village, if it is in one.
     pub village: Option<Area>,
-    /// The number in the village's sequence, if it has one.
+    /// The number in the village's sequence, if it has one; of a line of an access log its number there.
     pub sequence: Option<u64>,
+    /// Whose access log it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub device: Option<DeviceId>,
 }
 
 /// What a check found.
@@ -64,6 +72,10 @@ pub struct Verified {
     pub devices: u64,
     /// Revisions looked at, waiting ones too.
     pub revisions: u64,
+    /// Lines of access logs looked at.
+    pub accesses: u64,
+    /// Comments of reviewers looked at.
+    pub comments: u64,
     /// Flaws, all of them counted.
     pub flaws: u64,
     /// The first hundred flaws.
@@ -73,10 +85,18 @@ pub struct Verified {
 /// Looks at items in a backup's order.
 pub struct Verifier {
     county_key: Option<VerifyingKey>,
-    devices: BTreeMap<DeviceId, (DeviceCertificate, Option<VerifyingKey>)>,
+    devices: BTreeMap<DeviceId, Known>,
+    accesses: BTreeMap<DeviceId, Vec<AccessLink>>,
     last: BTreeMap<Area, u64>,
     chain: Option<Chain>,
     report: Verified,
+}
+
+/// A device as it was certified.
+struct Known {
+    certificate: DeviceCertificate,
+    earlier: Vec<DeviceCertificate>,
+    key: Option<VerifyingKey>,
 }
 
 /// The chain of the village that is being looked at.
@@ -95,8 +115,8 @@ struct Chain {
 impl Verifier {
     /// Starts a check. Without the county's key certificates are taken as they are.
     pub fn new(county_key: Option<VerifyingKey>) -> Self {
-        let (devices, last, report) = (BTreeMap::new(), BTreeMap::new(), Verified::default());
-        Self { county_key, devices, last, chain: None, report }
+        let (devices, accesses) = (BTreeMap::new(), BTreeMap::new());
+        Self { county_key, devices, accesses, last: BTreeMap::new(), chain: None, report: Verified::default() }
     }
 
     /// Looks at the next item.
@@ -106,7 +126,7 @@ impl Verifier {
                 self.report.villages += 1;
                 self.last.insert(line.area.clone(), *last);
             }
-            Item::Device { certificate, .. } => self.device(certificate),
+            Item::Device { certificate, earlier, .. } => self.device(certificate, earlier),
             Item::Revision(placed) => self.placed(placed),
             Item::Waiting { revision, .. } => {
                 self.end_chain();
@@ -125,15 +145,55 @@ impl Verifier {
         self.end_chain();
         let unseen: Vec<Area> = self.last.iter().filter(|(_, last)| **last > 0).map(|(area, _)| area.clone()).collect();
         unseen.into_iter().for_each(|area| self.found(Flaw::OtherLast, Some(area), None));
+        self.end_accesses();
         self.report
     }
 
-    fn device(&mut self, certificate: &DeviceCertificate) {
+    fn device(&mut self, certificate: &DeviceCertificate, earlier: &[DeviceCertificate]) {
         self.report.devices += 1;
-        if self.county_key.as_ref().is_some_and(|key| certificate.verify(key).is_err()) {
+        let same = |one: &DeviceCertificate| {
+            let signed = self.county_key.as_ref().is_none_or(|key| one.verify(key).is_ok());
+            signed && (one.device, one.verifying_key) == (certificate.device, certificate.verifying_key)
+        };
+        if !same(certificate) || !earlier.iter().all(same) {
             self.found(Flaw::CertificateNotSigned, None, None);
         }
-        self.devices.insert(certificate.device, (certificate.clone(), certificate.key().ok()));
+        let key = certificate.key().ok();
+        let known = Known { certificate: certificate.clone(), earlier: earlier.to_vec(), key };
+        self.devices.insert(certificate.device, known);
+    }
+
+    /// Notes the lines of an access revision, and checks what a comment holds.
+    fn body(&mut self, revision: &Revision, header: &Header) -> Option<Flaw> {
+        let bytes = revision.body.as_ref()?;
+        match header.kind {
+            Kind::Access => {
+                let Ok(lines) = read_accesses(bytes) else { return Some(Flaw::Malformed) };
+                self.report.accesses += lines.len() as u64;
+                let links = lines.iter().map(|line| AccessLink::of(header.household, line));
+                self.accesses.entry(header.device).or_default().extend(links);
+                None
+            }
+            Kind::Comment => {
+                self.report.comments += 1;
+                let by = self.devices.get(&header.device)?;
+                (!Remark::may_stand(bytes, &by.certificate)).then_some(Flaw::CommentNotAllowed)
+            }
+            _ => None,
+        }
+    }
+
+    fn end_accesses(&mut self) {
+        for (device, links) in std::mem::take(&mut self.accesses) {
+            for number in broken_links(links) {
+                self.note(Finding {
+                    flaw: Flaw::AccessChainBroken,
+                    village: None,
+                    sequence: Some(number),
+                    device: Some(device),
+                });
+            }
+        }
     }
 
     fn placed(&mut self, placed: &SequencedRevision) {
@@ -150,6 +210,7 @@ impl Verifier {
                 flaws.extend(self.chain.as_mut().and_then(|chain| chain.next(placed.sequence)));
             }
             Ok(header) => {
+                flaws.extend(self.body(&placed.revision, &header));
                 if let Some(chain) = &mut self.chain {
                     flaws.extend(chain.next(placed.sequence));
                     chain.link(placed, &header, &mut flaws);
@@ -161,14 +222,15 @@ impl Verifier {
 
     fn signed(&self, revision: &Revision) -> Result<Header, Flaw> {
         let header = Header::from_bytes(&revision.header).map_err(|_| Flaw::Malformed)?;
-        let (certificate, key) = self.devices.get(&header.device).ok_or(Flaw::UnknownDevice)?;
-        let key = key.as_ref().ok_or(Flaw::BadSignature)?;
+        let known = self.devices.get(&header.device).ok_or(Flaw::UnknownDevice)?;
+        let key = known.key.as_ref().ok_or(Flaw::BadSignature)?;
         revision.verify(key).map_err(|fault| match fault {
             RevisionFault::OtherBody => Flaw::OtherBody,
             RevisionFault::Signature => Flaw::BadSignature,
             RevisionFault::Header(_) | RevisionFault::Body(_) => Flaw::Malformed,
         })?;
-        if certificate.serves(&header.village) { Ok(header) } else { Err(Flaw::WrongVillage) }
+        let served = known.earlier.iter().chain([&known.certificate]).any(|one| one.serves(&header.village));
+        if served { Ok(header) } else { Err(Flaw::WrongVillage) }
     }
 
     fn end_chain(&mut self) {
@@ -188,9 +250,13 @@ impl Verifier {
     }
 
     fn found(&mut self, flaw: Flaw, village: Option<Area>, sequence: Option<u64>) {
+        self.note(Finding { flaw, village, sequence, device: None });
+    }
+
+    fn note(&mut self, finding: Finding) {
         self.report.flaws += 1;
         if self.report.findings.len() < SHOWN {
-            self.report.findings.push(Finding { flaw, village, sequence });
+            self.report.findings.push(finding);
         }
     }
 }

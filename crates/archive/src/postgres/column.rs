@@ -1,7 +1,7 @@
 //! How columns become words of the domain. A column that does not fit is a fault, never a panic.
 
 use crate::ArchiveFault;
-use doorstep_record::{Area, DeviceId, PackId, Revision, RevisionId};
+use doorstep_record::{Area, DeviceCertificate, DeviceId, PackId, Revision, RevisionId};
 use serde::de::DeserializeOwned;
 use serde_bytes::ByteBuf;
 use tokio_postgres::Row;
@@ -46,6 +46,12 @@ pub(super) fn bytes<const N: usize>(row: &Row, at: usize) -> Read<[u8; N]> {
 /// Reads canonical CBOR.
 pub(super) fn from_bytes<T: DeserializeOwned>(row: &Row, at: usize) -> Read<T> {
     ciborium::from_reader(get::<&[u8]>(row, at)?).map_err(|_| ArchiveFault::Damaged)
+}
+
+/// Reads the certificates that a device had before; null for none.
+pub(super) fn earlier(row: &Row, at: usize) -> Read<Vec<DeviceCertificate>> {
+    let none = get::<Option<&[u8]>>(row, at)?.is_none();
+    if none { Ok(Vec::new()) } else { from_bytes(row, at) }
 }
 
 /// Reads header, signature and body from three columns.

@@ -3,7 +3,7 @@
 use super::PostgresArchive;
 use super::column::{self, signed};
 use super::county::{add_signer, county, set_county, set_office, signers};
-use super::device::add_device;
+use super::device::{add_device, keep_earlier};
 use super::enrol::add_invitation;
 use super::epoch::renew_epoch;
 use super::pack::{add_pack, identity_names, packs};
@@ -34,7 +34,8 @@ pub(super) async fn copy_out(within: &Transaction<'_>, take: &mut Take<'_>) -> D
     each(within, sql, village, take).await?;
     signers(within).await?.into_iter().try_for_each(|signer| take(Item::Signer(signer)))?;
     packs_out(within, take).await?;
-    each(within, "SELECT certificate, enrolled, revoked FROM device ORDER BY enrolled, id", device, take).await?;
+    each(within, "SELECT certificate, enrolled, revoked, earlier FROM device ORDER BY enrolled, id", device, take)
+        .await?;
     each(within, include_str!("invitations.sql"), invitation, take).await?;
     each(within, include_str!("revisions.sql"), revision, take).await?;
     each(within, "SELECT received, header, signature, body FROM waiting ORDER BY received, id", waiting, take).await?;
@@ -62,7 +63,8 @@ fn village(row: &Row) -> Done<Item> {
 fn device(row: &Row) -> Done<Item> {
     let revoked: Option<i64> = column::get(row, 2)?;
     let (certificate, enrolled) = (column::from_bytes(row, 0)?, column::number(row, 1)?);
-    Ok(Item::Device { certificate, enrolled, revoked: revoked.map(i64::unsigned_abs) })
+    let (revoked, earlier) = (revoked.map(i64::unsigned_abs), column::earlier(row, 3)?);
+    Ok(Item::Device { certificate, enrolled, revoked, earlier })
 }
 
 fn invitation(row: &Row) -> Done<Item> {
@@ -193,8 +195,9 @@ async fn put(within: &Transaction<'_>, item: Item) -> Done<()> {
             let pack = ArchivePack { id, name, version, identity_names, bytes: bytes.into_vec() };
             add_pack(within, &pack, added).await
         }
-        Item::Device { certificate, enrolled, revoked } => {
+        Item::Device { certificate, enrolled, revoked, earlier } => {
             add_device(within, &certificate, enrolled).await?;
+            keep_earlier(within, certificate.device, &earlier).await?;
             let sql = "UPDATE device SET revoked = $2 WHERE id = $1";
             within.execute(sql, &[&certificate.device.0, &revoked.map(signed)]).await?;
             Ok(())

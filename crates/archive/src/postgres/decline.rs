@@ -14,7 +14,7 @@ type Done<T> = Result<T, ArchiveFault>;
 pub(super) async fn declined(within: &Transaction<'_>, device: DeviceId, counts: &[DeclineCount]) -> Done<()> {
     let Some(standing) = standing(within, device).await? else { return Ok(()) };
     let mut own: BTreeMap<(&Area, PackId), u64> = BTreeMap::new();
-    for count in counts.iter().filter(|count| standing.certificate.serves(&count.village)) {
+    for count in counts.iter().filter(|count| standing.ever_served(&count.village)) {
         let most = own.entry((&count.village, count.pack)).or_default();
         *most = count.count.max(*most);
     }

@@ -9,6 +9,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../../migrations/server/postgres/0002_epoch.sql"),
     include_str!("../../../../migrations/server/postgres/0003_coded_state.sql"),
     include_str!("../../../../migrations/server/postgres/0004_village_notice.sql"),
+    include_str!("../../../../migrations/server/postgres/0005_earlier_certificates.sql"),
 ];
 
 /// The version from which on coded states are kept: one that is brought to it works them out for what it holds.

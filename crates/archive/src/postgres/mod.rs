@@ -11,6 +11,7 @@ mod device;
 mod enrol;
 mod epoch;
 mod fault;
+mod household;
 mod migrate;
 mod news;
 mod open;

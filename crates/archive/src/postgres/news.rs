@@ -7,7 +7,7 @@ use super::device::standing;
 use super::epoch::epoch;
 use super::scope::{Scope, work_for};
 use super::village::{last_numbers, villages};
-use crate::{ArchiveFault, News};
+use crate::{ArchiveFault, News, Standing};
 use deadpool_postgres::Transaction;
 use doorstep_record::{Area, DeviceId};
 use doorstep_sync::{Epoch, NewsEntry, VillageCursor, VillageNews};
@@ -32,15 +32,15 @@ pub(super) async fn news(
     let Some(standing) = standing(within, device).await? else { return Ok(news) };
     let served = villages(within).await?.into_iter().filter(|line| standing.certificate.serves(&line.area));
     news.serves = served.collect();
-    let areas: Vec<Area> = news.serves.iter().map(|line| line.area.clone()).collect();
+    let asked = crate::news::asked(&news.serves, cursors, &standing);
+    let areas: Vec<Area> = asked.iter().map(|cursor| cursor.village.clone()).collect();
     work_for(within, Scope::Villages(&areas)).await?;
     let last = last_numbers(within, &areas).await?;
     let epoch = epoch(within).await?;
-    let mut page = Page { within, device, epoch, left: limit_bytes.max(1), told: BTreeSet::new() };
-    for area in areas {
-        let last = last.get(&area).copied().unwrap_or(0);
-        let cursor = cursors.iter().find(|cursor| cursor.village == area).cloned();
-        let cursor = cursor.unwrap_or_else(|| VillageCursor::start(area));
+    let left = limit_bytes.max(1);
+    let mut page = Page { within, device, standing: &standing, epoch, left, told: BTreeSet::new() };
+    for cursor in asked {
+        let last = last.get(&cursor.village).copied().unwrap_or(0);
         // A device that was told no epoch is told it now, with nothing else if there is nothing else.
         if cursor.known_to(epoch, last) == Some(last) && cursor.epoch.is_some() {
             continue;
@@ -59,6 +59,7 @@ pub(super) async fn news(
 struct Page<'a> {
     within: &'a Transaction<'a>,
     device: DeviceId,
+    standing: &'a Standing,
     epoch: Epoch,
     left: usize,
     /// Devices whose certificate stands in the page already.
@@ -91,8 +92,12 @@ impl Page<'_> {
     }
 
     async fn add(&mut self, part: &mut VillageNews, row: &Row) -> Done<()> {
-        let device = column::device(row, 2)?;
-        if device == self.device {
+        let (device, received) = (column::device(row, 2)?, column::number(row, 6)?);
+        // Of a village that the device no longer serves it hears what is here, and nothing else; of one that it was given again
+        // all of it, since it let go of its own too.
+        let left = !self.standing.certificate.serves(&part.village);
+        let held = self.standing.regained(&part.village).is_none_or(|since| received >= since);
+        if left || (device == self.device && held) {
             self.left = self.left.saturating_sub(ENTRY_BYTES);
             part.entries.push(NewsEntry::Own(column::revision_id(row, 1)?));
             return Ok(());

@@ -1,13 +1,15 @@
 //! The trait's verbs, each in a transaction of its own; what devices push goes to the takers.
 
 use super::scope::Scope;
-use super::{PostgresArchive, coded, copy, counts, county, decline, device, enrol, epoch, news, pack, village};
+use super::{
+    PostgresArchive, coded, copy, counts, county, decline, device, enrol, epoch, household, news, pack, village,
+};
 use crate::copy::{Items, Take};
 use crate::{
     Archive, ArchiveCounts, ArchiveFault, ArchivePack, CodedState, County, DeviceLine, EnrolFault, Enrolling,
     Invitation, News, PackLine, Standing,
 };
-use doorstep_record::{Area, DeviceId, PackId, Revision, RevisionId, SigningKey};
+use doorstep_record::{Area, DeviceCertificate, DeviceId, HouseholdId, PackId, Revision, RevisionId, SigningKey};
 use doorstep_sync::{DeclineCount, EnrolGrant, PackSigner, Verdict, VillageCursor, VillageLine};
 
 type Done<T> = Result<T, ArchiveFault>;
@@ -69,6 +71,10 @@ impl Archive for PostgresArchive {
         self.read(Scope::None, async |within| device::devices(within).await)
     }
 
+    fn certify(&self, certificate: &DeviceCertificate, now: u64) -> Done<()> {
+        self.write(Scope::None, async |within| device::certify(within, certificate, now).await)
+    }
+
     fn revoke(&self, device: DeviceId, now: u64) -> Done<bool> {
         self.write(Scope::None, async |within| device::revoke(within, device, now).await)
     }
@@ -94,6 +100,14 @@ impl Archive for PostgresArchive {
 
     fn coded_states(&self, village: &Area) -> Done<Vec<CodedState>> {
         self.read(Scope::None, async |within| coded::coded_states(within, village).await)
+    }
+
+    fn household(&self, household: HouseholdId) -> Done<Vec<Revision>> {
+        self.read(Scope::All, async |within| household::household(within, household).await)
+    }
+
+    fn unvisited(&self, since: u64, most: usize) -> Done<Vec<HouseholdId>> {
+        self.read(Scope::All, async |within| household::unvisited(within, since, most).await)
     }
 
     fn counts(&self) -> Done<ArchiveCounts> {

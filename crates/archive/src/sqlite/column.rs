@@ -1,6 +1,6 @@
 //! How columns become words of the domain. A column that does not fit is a fault, never a panic.
 
-use doorstep_record::{Area, DeviceId, PackId, Revision, RevisionId};
+use doorstep_record::{Area, DeviceCertificate, DeviceId, PackId, Revision, RevisionId};
 use rusqlite::Row;
 use rusqlite::types::Type;
 use serde::de::DeserializeOwned;
@@ -29,6 +29,12 @@ pub(super) fn area(row: &Row, at: usize) -> Read<Area> {
 pub(super) fn from_bytes<T: DeserializeOwned>(row: &Row, at: usize) -> Read<T> {
     let bytes: Vec<u8> = row.get(at)?;
     ciborium::from_reader(bytes.as_slice()).map_err(|error| unfit(at, Type::Blob, error))
+}
+
+/// Reads the certificates that a device had before; null for none.
+pub(super) fn earlier(row: &Row, at: usize) -> Read<Vec<DeviceCertificate>> {
+    let none = row.get_ref(at)?.data_type() == Type::Null;
+    if none { Ok(Vec::new()) } else { from_bytes(row, at) }
 }
 
 /// Reads header, signature and body from three columns.

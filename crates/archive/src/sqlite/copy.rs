@@ -4,7 +4,7 @@ use super::SqliteArchive;
 use super::column;
 use super::county::{add_signer, county, set_county, set_office, signers};
 use super::decline::declined_on;
-use super::device::add_device;
+use super::device::{add_device, keep_earlier};
 use super::open::connect;
 use super::pack::{add_pack, identity_names, packs};
 use super::revision::{hold, insert};
@@ -26,7 +26,12 @@ pub(super) fn copy_out(archive: &SqliteArchive, take: &mut Take<'_>) -> Done<()>
         each(reading, "SELECT area, name, recipient, notice, last FROM village ORDER BY area", village, take)?;
         signers(reading)?.into_iter().try_for_each(|signer| take(Item::Signer(signer)))?;
         packs_out(reading, take)?;
-        each(reading, "SELECT certificate, enrolled, revoked FROM device ORDER BY enrolled, id", device, take)?;
+        each(
+            reading,
+            "SELECT certificate, enrolled, revoked, earlier FROM device ORDER BY enrolled, id",
+            device,
+            take,
+        )?;
         invitations_out(reading, take)?;
         each(reading, include_str!("revisions.sql"), revision, take)?;
         each(reading, "SELECT received, header, signature, body FROM waiting ORDER BY received, id", waiting, take)?;
@@ -53,7 +58,8 @@ fn village(row: &Row<'_>) -> rusqlite::Result<Item> {
 }
 
 fn device(row: &Row<'_>) -> rusqlite::Result<Item> {
-    Ok(Item::Device { certificate: column::from_bytes(row, 0)?, enrolled: row.get(1)?, revoked: row.get(2)? })
+    let (certificate, enrolled, revoked) = (column::from_bytes(row, 0)?, row.get(1)?, row.get(2)?);
+    Ok(Item::Device { certificate, enrolled, revoked, earlier: column::earlier(row, 3)? })
 }
 
 fn revision(row: &Row<'_>) -> rusqlite::Result<Item> {
@@ -135,8 +141,9 @@ fn put(to: &Connection, item: Item) -> Done<()> {
         Item::Pack { id, name, version, identity_names, added, bytes } => {
             add_pack(to, &ArchivePack { id, name, version, identity_names, bytes: bytes.into_vec() }, added)
         }
-        Item::Device { certificate, enrolled, revoked } => {
+        Item::Device { certificate, enrolled, revoked, earlier } => {
             add_device(to, &certificate, enrolled)?;
+            keep_earlier(to, certificate.device, &earlier)?;
             let row = (certificate.device.0.as_bytes(), revoked);
             to.execute("UPDATE device SET revoked = ?2 WHERE id = ?1", row)?;
             Ok(())

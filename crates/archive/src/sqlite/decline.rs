@@ -10,7 +10,7 @@ use rusqlite::{Connection, Row};
 
 pub(super) fn declined(connection: &Connection, device: DeviceId, counts: &[DeclineCount]) -> Result<(), ArchiveFault> {
     let Some(standing) = standing(connection, device)? else { return Ok(()) };
-    for count in counts.iter().filter(|count| standing.certificate.serves(&count.village)) {
+    for count in counts.iter().filter(|count| standing.ever_served(&count.village)) {
         if is_known(connection, &count.village)? {
             declined_on(connection, device, count)?;
         }

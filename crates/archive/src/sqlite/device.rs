@@ -15,9 +15,38 @@ pub(super) fn add_device(
     Ok(())
 }
 
+pub(super) fn certify(connection: &Connection, certificate: &DeviceCertificate, now: u64) -> Result<(), ArchiveFault> {
+    match standing(connection, certificate.device)? {
+        None => add_device(connection, certificate, now),
+        Some(standing) if standing.revoked => Ok(()),
+        Some(standing) => {
+            keep_earlier(connection, certificate.device, &standing.earlier_after(certificate))?;
+            let row = (certificate.device.0.as_bytes(), canonical(certificate));
+            connection.execute("UPDATE device SET certificate = ?2 WHERE id = ?1", row)?;
+            Ok(())
+        }
+    }
+}
+
+/// Sets the certificates that a device had before.
+pub(super) fn keep_earlier(
+    connection: &Connection,
+    device: DeviceId,
+    earlier: &[DeviceCertificate],
+) -> Result<(), ArchiveFault> {
+    if !earlier.is_empty() {
+        let row = (device.0.as_bytes(), canonical(earlier));
+        connection.execute("UPDATE device SET earlier = ?2 WHERE id = ?1", row)?;
+    }
+    Ok(())
+}
+
 pub(super) fn standing(connection: &Connection, device: DeviceId) -> Result<Option<Standing>, ArchiveFault> {
-    let sql = "SELECT certificate, revoked IS NOT NULL FROM device WHERE id = ?1";
-    let read = |row: &Row| Ok(Standing { certificate: column::from_bytes(row, 0)?, revoked: row.get(1)? });
+    let sql = "SELECT certificate, revoked IS NOT NULL, earlier FROM device WHERE id = ?1";
+    let read = |row: &Row| {
+        let (certificate, revoked) = (column::from_bytes(row, 0)?, row.get(1)?);
+        Ok(Standing { certificate, revoked, earlier: column::earlier(row, 2)? })
+    };
     Ok(connection.prepare_cached(sql)?.query_row([device.0.as_bytes()], read).optional()?)
 }
 

@@ -57,6 +57,10 @@ impl Knowledge for Known<'_> {
         self.standing(device).map(|standing| standing.certificate)
     }
 
+    fn served_before(&self, device: DeviceId, village: &Area) -> bool {
+        self.standing(device).is_some_and(|standing| standing.served_before(village))
+    }
+
     fn revoked(&self, device: DeviceId) -> bool {
         self.standing(device).is_some_and(|standing| standing.revoked)
     }

@@ -10,6 +10,7 @@ mod decline;
 mod device;
 mod enrol;
 mod epoch;
+mod household;
 mod knowledge;
 mod migrate;
 mod news;

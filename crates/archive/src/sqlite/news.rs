@@ -6,7 +6,7 @@ use super::column;
 use super::device::standing;
 use super::epoch::epoch;
 use super::village::{last_number, villages};
-use crate::{ArchiveFault, News};
+use crate::{ArchiveFault, News, Standing};
 use doorstep_record::{DeviceId, Revision, RevisionId};
 use doorstep_sync::{Epoch, NewsEntry, VillageCursor, VillageNews};
 use rusqlite::{Connection, Row};
@@ -26,10 +26,11 @@ pub(super) fn news(
     let served = villages(connection)?.into_iter().filter(|line| standing.certificate.serves(&line.area));
     news.serves = served.collect();
     let epoch = epoch(connection)?;
-    let mut page = Page { connection, device, epoch, left: limit_bytes.max(1), told: BTreeSet::new() };
-    for line in &news.serves {
-        let cursor = cursors.iter().find(|cursor| cursor.village == line.area).cloned();
-        match page.village(&cursor.unwrap_or_else(|| VillageCursor::start(line.area.clone())))? {
+    let left = limit_bytes.max(1);
+    let mut page = Page { connection, device, standing: &standing, epoch, left, told: BTreeSet::new() };
+    let asked = crate::news::asked(&news.serves, cursors, &standing);
+    for cursor in asked {
+        match page.village(&cursor)? {
             Village::Nothing => {}
             Village::NextTime => news.more = true,
             Village::Rest(rest) => news.villages.push(rest),
@@ -53,6 +54,7 @@ enum Village {
 struct Page<'a> {
     connection: &'a Connection,
     device: DeviceId,
+    standing: &'a Standing,
     epoch: Epoch,
     left: usize,
     /// Devices whose certificate stands in the page already.
@@ -64,6 +66,7 @@ struct Numbered {
     number: u64,
     device: DeviceId,
     id: RevisionId,
+    received: u64,
     revision: Revision,
 }
 
@@ -100,8 +103,12 @@ impl Page<'_> {
     }
 
     fn add(&mut self, part: &mut VillageNews, numbered: Numbered) -> Result<(), ArchiveFault> {
-        let Numbered { device, id, revision, .. } = numbered;
-        if device == self.device {
+        let Numbered { device, id, received, revision, .. } = numbered;
+        // Of a village that the device no longer serves it hears what is here, and nothing else; of one that it was given again
+        // all of it, since it let go of its own too.
+        let left = !self.standing.certificate.serves(&part.village);
+        let held = self.standing.regained(&part.village).is_none_or(|since| received >= since);
+        if left || (device == self.device && held) {
             self.left = self.left.saturating_sub(ENTRY_BYTES);
             part.entries.push(NewsEntry::Own(id));
             return Ok(());
@@ -118,6 +125,6 @@ impl Page<'_> {
 }
 
 fn read(row: &Row) -> rusqlite::Result<Numbered> {
-    let (number, id) = (row.get(0)?, column::revision_id(row, 1)?);
-    Ok(Numbered { number, id, device: column::device(row, 2)?, revision: column::revision(row, 3)? })
+    let (number, id, received) = (row.get(0)?, column::revision_id(row, 1)?, row.get(6)?);
+    Ok(Numbered { number, id, device: column::device(row, 2)?, received, revision: column::revision(row, 3)? })
 }

@@ -5,8 +5,8 @@ use super::device::standing;
 use super::knowledge::Known;
 use super::revision::{has, hold, let_go, release, store};
 use super::village::is_known;
-use crate::ArchiveFault;
-use doorstep_record::{DeviceCertificate, DeviceId, Header, HouseholdId, Revision, RevisionId};
+use crate::{ArchiveFault, Standing};
+use doorstep_record::{DeviceId, Header, HouseholdId, Revision, RevisionId};
 use doorstep_sync::server::Judgement;
 use doorstep_sync::{Refusal, Verdict};
 use rusqlite::Connection;
@@ -21,7 +21,7 @@ pub(super) fn take(
     let sender = match standing(connection, from)? {
         None => return Ok(refused(pushed, Refusal::UnknownDevice)),
         Some(standing) if standing.revoked => return Ok(refused(pushed, Refusal::DeviceRevoked)),
-        Some(standing) => standing.certificate,
+        Some(standing) => standing,
     };
     let known = Known::new(connection).with_withdrawals(pushed)?;
     let verdict = |one: &Revision| Ok((one.id(), take_one(connection, &known, &sender, one, now)?));
@@ -51,12 +51,12 @@ fn refused(pushed: &[Revision], refusal: Refusal) -> Vec<(RevisionId, Verdict)> 
 fn take_one(
     connection: &Connection,
     known: &Known,
-    sender: &DeviceCertificate,
+    sender: &Standing,
     revision: &Revision,
     now: u64,
 ) -> Result<Verdict, ArchiveFault> {
     let Ok(header) = Header::from_bytes(&revision.header) else { return Ok(Verdict::Refused(Refusal::Malformed)) };
-    if !sender.serves(&header.village) || !is_known(connection, &header.village)? {
+    if !sender.ever_served(&header.village) || !is_known(connection, &header.village)? {
         return Ok(Verdict::Refused(Refusal::WrongArea));
     }
     Ok(match known.judge(revision)? {

@@ -1,12 +1,14 @@
 //! The trait's verbs, each handed to the writer or to a reader.
 
-use super::{SqliteArchive, coded, copy, counts, county, decline, device, enrol, epoch, news, pack, take, village};
+use super::{
+    SqliteArchive, coded, copy, counts, county, decline, device, enrol, epoch, household, news, pack, take, village,
+};
 use crate::copy::{Items, Take};
 use crate::{
     Archive, ArchiveCounts, ArchiveFault, ArchivePack, CodedState, County, DeviceLine, EnrolFault, Enrolling,
     Invitation, News, PackLine, Standing,
 };
-use doorstep_record::{Area, DeviceId, PackId, Revision, RevisionId, SigningKey};
+use doorstep_record::{Area, DeviceCertificate, DeviceId, HouseholdId, PackId, Revision, RevisionId, SigningKey};
 use doorstep_sync::{DeclineCount, EnrolGrant, PackSigner, Verdict, VillageCursor, VillageLine};
 
 type Done<T> = Result<T, ArchiveFault>;
@@ -74,6 +76,11 @@ impl Archive for SqliteArchive {
         self.readers.read(|reading| device::devices(reading))
     }
 
+    fn certify(&self, certificate: &DeviceCertificate, now: u64) -> Done<()> {
+        let certificate = certificate.clone();
+        self.writer.write(move |writing| device::certify(writing, &certificate, now))
+    }
+
     fn revoke(&self, device: DeviceId, now: u64) -> Done<bool> {
         self.writer.write(move |writing| device::revoke(writing, device, now))
     }
@@ -101,6 +108,14 @@ impl Archive for SqliteArchive {
 
     fn coded_states(&self, village: &Area) -> Done<Vec<CodedState>> {
         self.readers.read(|reading| coded::coded_states(reading, village))
+    }
+
+    fn household(&self, household: HouseholdId) -> Done<Vec<Revision>> {
+        self.readers.read(|reading| household::household(reading, household))
+    }
+
+    fn unvisited(&self, since: u64, most: usize) -> Done<Vec<HouseholdId>> {
+        self.readers.read(|reading| household::unvisited(reading, since, most))
     }
 
     fn counts(&self) -> Done<ArchiveCounts> {

@@ -4,6 +4,7 @@
 mod coded;
 mod copies;
 pub mod county;
+mod desk;
 mod enrolling;
 mod epochs;
 mod household;
@@ -13,6 +14,7 @@ mod verdicts;
 
 pub use coded::*;
 pub use copies::*;
+pub use desk::*;
 pub use enrolling::*;
 pub use epochs::*;
 pub use household::*;
@@ -87,6 +89,11 @@ macro_rules! archive_contract {
             a_device_that_knows_of_no_epoch_is_served_as_before_and_told_the_epoch
             an_epoch_that_was_renewed_by_hand_starts_every_device_anew
             what_was_stored_verifies_and_every_alteration_is_found
+            s19_a_device_that_was_given_other_villages_sees_those_and_delivers_what_it_recorded_before
+            earlier_villages_of_a_device_count_declines_and_survive_a_restore_and_a_revocation_ends_them
+            a_comment_of_the_countys_desk_reaches_the_villages_devices_and_their_answer_comes_back
+            s17_households_that_nobody_visited_since_a_day_are_found_and_erased_with_their_headers_left
+            s21_a_broken_chain_of_access_lines_and_a_comment_that_nobody_may_make_are_found
         }
     };
 }

@@ -254,3 +254,15 @@ fn what_was_confirmed_stands_on_the_card_with_its_reason() {
         assert!(stands(asked, &text) && stands(reason, &text));
     }
 }
+
+#[test]
+fn s14_what_a_reviewer_comes_back_to_stands_on_the_card() {
+    for mut content in every_language() {
+        content.commented.push(content.confirmed[0].clone());
+        content.confirmed.clear();
+        let heading = doorstep_messages::Messages::for_language(&content.language).text("card-commented", &[]);
+        let text = letters(&typeset(&content).unwrap().document);
+        let (question, reason) = &content.commented[0];
+        assert!(stands(&heading, &text) && stands(question, &text) && stands(reason, &text));
+    }
+}

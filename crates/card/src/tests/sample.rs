@@ -39,6 +39,7 @@ pub fn card(language: &str) -> CardContent {
             ],
             ["核对过单据", "Looked up in the papers", "تمت مراجعته في الأوراق"],
         )],
+        commented: Vec::new(),
         opened_by: vec![
             of.pair(["2026-11-24 10:20"; 3], ["驻村工作队，入户", "Village work team, visit", "فريق القرية، زيارة"]),
         ],

@@ -32,6 +32,7 @@ struct Card {
     figures: Option<parts::Lines>,
     answers: Option<parts::Answers>,
     confirmed: Option<parts::Lines>,
+    commented: Option<parts::Lines>,
     opened: Option<parts::Lines>,
     objection: parts::Objection,
 }
@@ -49,6 +50,7 @@ pub(crate) fn of_card(content: &CardContent) -> Result<Value, CardFault> {
         figures: parts::lines("card-figures", &content.figures, &wording),
         answers: parts::answers(content, &wording),
         confirmed: parts::lines("card-confirmed", &content.confirmed, &wording),
+        commented: parts::lines("card-commented", &content.commented, &wording),
         opened: parts::lines("card-opened", &content.opened_by, &wording),
         objection: parts::objection(&wording),
     };

@@ -1,4 +1,5 @@
-//! `doorstep verify`: every signature, hash and chain of an archive or a backup, checked again; or the code of one card.
+//! `doorstep verify`: every signature, hash and chain of an archive or a backup, those of access logs too, checked again; or the
+//! code of one card.
 
 use super::card_code;
 use crate::exit::{Stop, code};
@@ -41,10 +42,12 @@ fn check(args: &VerifyArgs) -> Result<(), Stop> {
         println!("{}", serde_json::to_string_pretty(&found).map_err(Stop::fault)?);
     } else {
         println!("{} villages, {} devices, {} revisions checked", found.villages, found.devices, found.revisions);
+        println!("{} lines of access logs, {} comments checked", found.accesses, found.comments);
         for finding in &found.findings {
             let village = finding.village.as_ref().map_or("", |village| village.code());
             let number = finding.sequence.map(|number| format!(" number {number}")).unwrap_or_default();
-            println!("{:?}: {village}{number}", finding.flaw);
+            let device = finding.device.map(|device| format!(" device {device}")).unwrap_or_default();
+            println!("{:?}: {village}{number}{device}", finding.flaw);
         }
     }
     if found.flaws == 0 { Ok(()) } else { Err(Stop::fault(format!("{} flaws", found.flaws))) }

@@ -59,6 +59,7 @@ pub fn gathered(
         pack: format!("{} · {}", pack.title(language), pack.version),
         pack_id: pack.id,
         texts: pack.card_texts(language),
+        commented: Vec::new(),
         opened_by: Vec::new(),
     };
     content(occasion, interview, told)

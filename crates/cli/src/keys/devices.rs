@@ -5,7 +5,7 @@ use super::office::public_half;
 use super::rotate::{self, rotate};
 use crate::exit::Stop;
 use clap::Args;
-use doorstep_record::DeviceId;
+use doorstep_record::{AreaLevel, DeviceId};
 use doorstep_server::admin;
 use std::path::PathBuf;
 
@@ -44,7 +44,9 @@ pub fn run(args: DevicesArgs) -> Result<(), Stop> {
     for device in devices {
         let villages: Vec<&str> = device.villages.iter().map(|area| area.code()).collect();
         let revoked = if device.revoked.is_some() { "  revoked" } else { "" };
-        println!("{}  {}{revoked}", device.device, villages.join(" "));
+        let whole = device.villages.iter().any(|area| area.level() == AreaLevel::County);
+        let desk = if whole { "  the county's own desk: comments, erasures for age" } else { "" };
+        println!("{}  {}{revoked}{desk}", device.device, villages.join(" "));
     }
     Ok(())
 }

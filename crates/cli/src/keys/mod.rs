@@ -2,6 +2,7 @@
 //! The office's folder holds every secret that opens names and stays on the office's own machine; what the server needs of it
 //! goes there in two kinds of file that open nothing: the public halves, and invitations.
 
+mod assign;
 mod county;
 mod devices;
 mod files;
@@ -11,6 +12,7 @@ mod office;
 mod rescue;
 mod rotate;
 mod signer;
+mod villages;
 
 pub use county::{open_county, publish};
 pub use invite::invite;
@@ -46,6 +48,10 @@ pub enum KeysCommand {
     Lease(lease::LeaseArgs),
     /// Gives villages a new key for what comes after, for the devices that are to hold it.
     Rotate(rotate::RotateArgs),
+    /// Hands a device the keys of other villages, and gives those that are taken from it a new key: at the office.
+    Assign(assign::AssignArgs),
+    /// Changes which villages a device serves. With --office their keys are handed over at once.
+    Villages(villages::VillagesArgs),
     /// Opens the rescue files of a device whose passphrase is lost, and writes a bundle of them for the server.
     Rescue(rescue::RescueArgs),
     /// Lists the enrolled devices.
@@ -68,6 +74,8 @@ pub fn run(command: KeysCommand) -> ExitCode {
         KeysCommand::Admit(args) => invite::run_admit(args),
         KeysCommand::Lease(args) => lease::run(&args),
         KeysCommand::Rotate(args) => rotate::run(args),
+        KeysCommand::Assign(args) => assign::run(args),
+        KeysCommand::Villages(args) => villages::run(args),
         KeysCommand::Rescue(args) => rescue::run(args),
         KeysCommand::Devices(args) => devices::run(args),
         KeysCommand::Revoke(args) => devices::run_revoke(args),

@@ -74,19 +74,19 @@ pub fn rotate(folder: &Path, villages: &[Area], without: &[DeviceId]) -> Result<
     if areas.is_empty() {
         return Err(Stop::wrong_use("whose key? Give --village AREA or --without DEVICE"));
     }
-    give(folder, office, &areas, VillageKeys::rotated)
+    give(folder, office, &areas, |_, keys| keys.rotated())
 }
 
 fn hand_out(folder: &Path, villages: &[Area]) -> Result<Vec<Rotated>, Stop> {
-    give(folder, read_office(folder)?, villages, VillageKeys::clone)
+    give(folder, read_office(folder)?, villages, |_, keys| keys.clone())
 }
 
 /// Seals each village's keys, as `next` makes them, to its devices. The office's file is replaced once, at the end.
-fn give(
+pub(super) fn give(
     folder: &Path,
     mut office: Office,
     areas: &[Area],
-    next: fn(&VillageKeys) -> VillageKeys,
+    next: impl Fn(&Area, &VillageKeys) -> VillageKeys,
 ) -> Result<Vec<Rotated>, Stop> {
     let (signing, own) = (office.signing_key()?, office.recipient()?);
     let mut rotated = Vec::new();
@@ -96,7 +96,7 @@ fn give(
         let devices = to.len();
         let unknown = || Stop::wrong_use(format!("the office has no village {area}"));
         let village = office.villages.iter_mut().find(|village| village.area == *area).ok_or_else(unknown)?;
-        let keys = next(&village.keys()?);
+        let keys = next(area, &village.keys()?);
         let to = [to, vec![own.clone()]].concat();
         let notice = VillageNotice::write(area, &keys, &to, &signing).map_err(Stop::fault)?;
         village.secret = keys.to_secret().to_string();

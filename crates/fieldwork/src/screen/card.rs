@@ -1,9 +1,9 @@
 //! The card, or what else is printed at the door, before it is: from the same content as the print.
 
-use super::CardScreen;
 use super::matches::{tell, village_of};
+use super::{CardScreen, CommentLine};
 use crate::accesses::{LoggedAccess, accesses_of};
-use crate::desk::{Desk, Sheet};
+use crate::desk::{Desk, Reading, Sheet};
 use crate::{Paper, Problem, ProblemCode};
 use chrono::{DateTime, FixedOffset};
 use doorstep_card::{CardContent, Occasion, PurposeTable, SLIP_KEYS, Slip, Told, content, qr_line, seal, signed_bytes};
@@ -94,6 +94,7 @@ fn card_content(
         pack: format!("{} {}", pack.title(language), pack.version),
         pack_id: pack.id,
         texts: pack.card_texts(language),
+        commented: commented(desk, household, &reading, language)?,
         opened_by: opened_by(desk, household, language, now)?,
     };
     let confirmed = told.confirmed.into_iter().map(|view| (view.message, view.reason)).collect();
@@ -102,6 +103,19 @@ fn card_content(
     let signature = desk.keys.signing.sign(&signed_bytes(&qr_line(&content)));
     content.seal = seal(desk.enrolment.device, &signature.to_bytes());
     Ok(content)
+}
+
+/// What reviewers come back to: the question, and why (S14).
+fn commented(
+    desk: &Desk,
+    household: HouseholdId,
+    reading: &Reading,
+    language: &str,
+) -> Result<Vec<(String, String)>, Problem> {
+    let messages = Messages::for_language(language);
+    let line = |line: CommentLine| (line.label, messages.text(&format!("card-comment-{}", line.reason), &[]));
+    let open = super::comments::lines(desk, household, &reading.interview, language)?;
+    Ok(open.into_iter().map(line).collect())
 }
 
 /// Who opened the record, on every device that synced since, and when by the clock on the wall here (S21).

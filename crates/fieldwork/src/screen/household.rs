@@ -34,6 +34,7 @@ pub fn show(
         sections: sections(&reading.interview, language),
         confirmed: confirmed(&reading, language),
         conflicts,
+        comments: super::comments::lines(desk, household, &reading.interview, language)?,
         accesses: accesses(desk, household)?,
         history: history(desk, household, known)?,
     })
@@ -126,8 +127,8 @@ fn accesses(desk: &Desk, household: HouseholdId) -> Result<Vec<AccessView>, Prob
 
 fn history(desk: &mut Desk, household: HouseholdId, mut known: Vec<Known>) -> Result<Vec<HistoryLine>, Problem> {
     let unsent: BTreeSet<_> = desk.store.unsent_revisions(household)?.into_iter().collect();
-    // The access log stands in a list of its own.
-    known.retain(|revision| revision.header.kind != Kind::Access);
+    // The access log and the comments stand in lists of their own.
+    known.retain(|revision| !matches!(revision.header.kind, Kind::Access | Kind::Comment));
     known.sort_by_key(|revision| std::cmp::Reverse(revision.header.clock));
     let line = |revision: Known| HistoryLine {
         kind: revision.header.kind.name().to_owned(),

@@ -9,10 +9,12 @@ use doorstep_record::HouseholdNumber;
 
 pub fn show(desk: &mut Desk, language: &str, now: DateTime<FixedOffset>) -> Result<InterviewScreen, Problem> {
     let newer_pack = newer_pack(desk, language, now)?;
-    let visit = desk.visit()?;
+    let desk = &*desk;
+    let visit = desk.visit.as_ref().ok_or_else(|| Problem::new(ProblemCode::NotHere))?;
     let form = visit.interview.page(&visit.page, language).ok_or_else(|| Problem::new(ProblemCode::NotHere))?;
     let (previous, next) = visit.interview.neighbours(&visit.page);
     let told = super::matches::tell(visit.view(), &visit.village, now, language);
+    let comments = super::comments::lines(desk, visit.household, &visit.interview, language)?;
     Ok(InterviewScreen {
         household: visit.household,
         number: HouseholdNumber::of(visit.household),
@@ -22,6 +24,7 @@ pub fn show(desk: &mut Desk, language: &str, now: DateTime<FixedOffset>) -> Resu
         next,
         matches: told.matches,
         checks: told.checks,
+        comments,
         newer_pack,
     })
 }

@@ -1,6 +1,7 @@
 //! What the screen shows, whole, after every action. TypeScript renders it and holds only focus, scroll and half-typed text.
 
 mod card;
+mod comments;
 mod household;
 mod interview;
 mod lease;
@@ -13,6 +14,7 @@ mod sync;
 mod village;
 
 pub(crate) use card::printed;
+pub use comments::CommentLine;
 pub(crate) use matches::findings;
 pub(crate) use show::show;
 
@@ -57,7 +59,7 @@ pub struct Notice {
     /// `visit-finished`, `declined-counted`, `draft-kept`, `draft-discarded`, `card-opened` (args.file), `synced`, `clock-wrong` (args.minutes),
     /// `store-moved-aside` (args.moved_to), `bundle-exported` (args.count, args.file), `bundle-imported` (args.receipts, args.pulled),
     /// `passphrase-changed`, `passphrase-added`, `pack-updated`, `answers-no-longer-fit` (args.count), `conflict-settled`,
-    /// `card-saved` (args.file), `household-erased`, `records-expired` (args.count).
+    /// `card-saved` (args.file), `household-erased`, `records-expired` (args.count), `villages-changed`, `comment-settled`.
     pub code: String,
     /// Facts for the sentence.
     pub args: std::collections::BTreeMap<String, String>,
@@ -121,6 +123,8 @@ pub struct VillageScreen {
     pub count: usize,
     /// Visits that were begun and not finished, of new households.
     pub drafts: Vec<DraftLine>,
+    /// Visits that were begun in villages that the device no longer serves: to be finished or thrown away.
+    pub left_drafts: Vec<DraftLine>,
     /// When the last sync ended, RFC 3339 UTC; `None` if never.
     pub last_sync: Option<String>,
 }
@@ -193,6 +197,8 @@ pub struct HouseholdScreen {
     pub confirmed: Vec<AnswerLine>,
     /// Answers that two devices recorded differently.
     pub conflicts: Vec<ConflictLine>,
+    /// What reviewers come back to and nobody has looked at yet.
+    pub comments: Vec<CommentLine>,
     /// What happened: revisions, newest first.
     pub history: Vec<HistoryLine>,
     /// Who opened, wrote, printed or took out the record, on every device, newest first (S21).
@@ -202,7 +208,7 @@ pub struct HouseholdScreen {
 /// One line of the access log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct AccessView {
-    /// What was done, a message `access-<kind>` in `household.ftl`: `opened`, `edited`, `printed`, `exported`, `other`.
+    /// What was done, a message `access-<kind>` in `household.ftl`: `opened`, `edited`, `printed`, `exported`, `reviewed`, `other`.
     pub kind: String,
     /// When, RFC 3339 UTC.
     pub time: String,
@@ -297,6 +303,8 @@ pub struct InterviewScreen {
     pub matches: Vec<Match>,
     /// What to ask again, softly.
     pub checks: Vec<CheckView>,
+    /// What reviewers come back to in this household and nobody has looked at yet; each stands at its question.
+    pub comments: Vec<CommentLine>,
     /// A pack that came since the visit was begun. The visit stays on its own until it is moved.
     pub newer_pack: Option<NewerPack>,
 }

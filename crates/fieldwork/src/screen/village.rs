@@ -20,10 +20,12 @@ pub fn show(desk: &mut Desk, village: Option<Area>, search: String, _language: &
     let village = village.ok_or_else(|| Problem::new(ProblemCode::NotHere))?;
     let found = desk.store.find(Some(&village), &search, MOST)?;
     let drafts = drafts(desk, &village)?;
+    let left_drafts = left_drafts(desk, &villages)?;
     Ok(VillageScreen {
         count: desk.store.count(Some(&village))? as usize,
         households: found.into_iter().map(line).collect(),
         drafts,
+        left_drafts,
         last_sync: crate::verbs::last_sync(desk)?.map(time),
         villages,
         village,
@@ -61,6 +63,13 @@ fn drafts(desk: &mut Desk, village: &Area) -> Result<Vec<DraftLine>, Problem> {
     let begun = desk.store.drafts()?;
     let new = begun.into_iter().filter(|draft| draft.base.is_empty() && draft.village == *village);
     new.map(|draft| draft_line(desk, &draft)).collect()
+}
+
+/// Visits that were begun where the device served before: it lets go of the village once they are finished or thrown away.
+fn left_drafts(desk: &mut Desk, served: &[VillageChoice]) -> Result<Vec<DraftLine>, Problem> {
+    let begun = desk.store.drafts()?.into_iter();
+    let left = begun.filter(|draft| !served.iter().any(|choice| choice.area == draft.village));
+    left.map(|draft| draft_line(desk, &draft)).collect()
 }
 
 fn draft_line(desk: &mut Desk, draft: &Draft) -> Result<DraftLine, Problem> {

@@ -1,12 +1,13 @@
 //! Finishes a visit: what was said becomes signed revisions, and the draft is gone, in one transaction.
 
+use crate::comments::{answered, open_comments, settlement};
 use crate::desk::{Desk, Place, Visit, context};
 use crate::recording::{Pen, VisitRecord, record_visit};
 use crate::{Fieldwork, Problem, ProblemCode, rescue};
 use chrono::DateTime;
 use doorstep_eligibility::part_confirmations;
 use doorstep_interview::Interview;
-use doorstep_record::{Answers, Area, HouseholdId, Known, Revision, RevisionId};
+use doorstep_record::{Answers, Area, HouseholdId, Known, Revision, RevisionId, changes};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -14,9 +15,11 @@ pub fn finish_visit(fieldwork: &mut Fieldwork) -> Result<(), Problem> {
     let now_ms = fieldwork.now_ms();
     let desk = fieldwork.desk()?;
     complete(desk.visit()?)?;
+    let served = desk.visit.as_ref().is_some_and(|visit| desk.serves(&visit.village));
     let household = record(desk, now_ms)?;
     desk.visit = None;
-    desk.place = Place::Household { household };
+    // Of a village that the device lets go of nothing more is shown.
+    desk.place = if served { Place::Household { household } } else { Place::start() };
     fieldwork.tell("visit-finished", &[]);
     Ok(())
 }
@@ -54,7 +57,7 @@ fn write(desk: &Desk, visit: &Visit, now_ms: u64, clock: &mut doorstep_record::H
     let before = fitting(at(&known, &visit.base), visit);
     let confirmations = visit.pack.rules.holding(&visit.confirmations, &visit.interview);
     let after = visit.interview.recorded().into_iter().chain(confirmations).collect();
-    let recipients = recipients(desk, &visit.village);
+    let recipients = recipients(desk, &visit.village)?;
     let record = VisitRecord {
         household: visit.household,
         village: &visit.village,
@@ -64,7 +67,12 @@ fn write(desk: &Desk, visit: &Visit, now_ms: u64, clock: &mut doorstep_record::H
         parents: &visit.base,
     };
     let pen = pen(desk, &recipients);
-    Ok(record_visit(record, pen, now_ms, clock).map_err(Problem::from)?.into())
+    let mut written = Vec::from(record_visit(record, pen, now_ms, clock).map_err(Problem::from)?);
+    let answered = answered(&open_comments(desk, visit.household)?, &changes(&before, &after));
+    *clock = clock.tick(now_ms);
+    let heads = written.last().map(Revision::id).into_iter().collect();
+    written.extend(settlement(desk, (visit.household, &visit.village), heads, answered, *clock));
+    Ok(written)
 }
 
 /// The device's pen, for these recipients.
@@ -73,9 +81,10 @@ pub fn pen<'a>(desk: &'a Desk, recipients: &'a [String]) -> Pen<'a> {
 }
 
 /// Who can open the identity answers of a village: the village and the office.
-pub fn recipients(desk: &Desk, village: &Area) -> Vec<String> {
-    let own = desk.enrolment.villages.iter().filter(|line| line.area == *village).map(|line| line.recipient.clone());
-    own.chain([desk.enrolment.office_recipient.clone()]).collect()
+pub fn recipients(desk: &Desk, village: &Area) -> Result<Vec<String>, Problem> {
+    let held = desk.store.held_villages()?;
+    let own = held.into_iter().filter(|line| line.area == *village).map(|line| line.recipient);
+    Ok(own.chain([desk.enrolment.office_recipient.clone()]).collect())
 }
 
 /// The answers as they stood when the visit was begun: those of the base and of what the base had seen. What came since

@@ -9,9 +9,11 @@ mod erase;
 mod expire;
 mod export_bundle;
 mod finish_visit;
+mod go_on_as_new;
 mod import_bundle;
 mod leave_visit;
 mod lock;
+mod look_at_comment;
 mod move_to_new_pack;
 mod nearby;
 mod open_page;
@@ -28,6 +30,7 @@ mod show_village;
 mod start_visit;
 mod sync;
 mod unlock;
+mod village_news;
 
 pub use nearby::shut_if_left;
 pub use sync::{keep_pack, last_sync, lines_after, trust};
@@ -62,6 +65,9 @@ pub fn take(fieldwork: &mut Fieldwork, action: Action) -> Result<(), Problem> {
         Action::ShowCard { paper, language } => show_card::show_card(fieldwork, paper, language),
         Action::PrintCard { paper, language } => print_card::print_card(fieldwork, paper, language),
         Action::Settle { household, path, value } => settle::settle(fieldwork, household, path, value),
+        Action::LookAtComment { household, comment } => {
+            look_at_comment::look_at_comment(fieldwork, household, &comment)
+        }
         Action::Erase { household, number } => erase::erase(fieldwork, household, &number),
         Action::ShowSync => sync::show_sync(fieldwork),
         Action::Sync => sync::sync(fieldwork),

@@ -1,10 +1,11 @@
 //! Settles a conflict: a correction that has seen both sides keeps one of the values.
 
 use super::finish_visit::{pen, recipients};
+use crate::comments::{answered, open_comments, settlement};
 use crate::desk::{Desk, Place};
 use crate::recording::{VisitRecord, record_correction};
 use crate::{Fieldwork, Problem, ProblemCode, rescue};
-use doorstep_record::{AnswerPath, Answers, HouseholdId};
+use doorstep_record::{AnswerPath, Answers, HouseholdId, Revision};
 use std::collections::BTreeMap;
 
 pub fn settle(
@@ -44,16 +45,19 @@ fn correct(
     let village = known.first().map(|revision| revision.header.village.clone());
     let village = village.ok_or_else(|| Problem::new(ProblemCode::NoSuchHousehold))?;
     let mut clock = desk.store.clock()?;
-    let recipients = recipients(desk, &village);
+    let recipients = recipients(desk, &village)?;
     let empty = Answers::new();
     let record =
         VisitRecord { household, village: &village, pack: &pack, before: &empty, after: &empty, parents: &state.heads };
-    let kept = kept(&path, value);
-    let revision =
-        record_correction(record, pen(desk, &recipients), now_ms, &mut clock, BTreeMap::from([(path, kept)]))?;
-    all.push(revision.clone());
+    let corrected = BTreeMap::from([(path.clone(), kept(&path, value))]);
+    let answered = answered(&open_comments(desk, household)?, &corrected);
+    let revision = record_correction(record, pen(desk, &recipients), now_ms, &mut clock, corrected)?;
+    clock = clock.tick(now_ms);
+    let settled = settlement(desk, (household, &village), vec![revision.id()], answered, clock);
+    let written: Vec<Revision> = [revision].into_iter().chain(settled).collect();
+    all.extend(written.iter().cloned());
     let line = desk.index(household, &all)?;
-    desk.store.finish(household, &[revision], &line, now_ms)?;
+    desk.store.finish(household, &written, &line, now_ms)?;
     rescue::keep_up(desk);
     Ok(())
 }

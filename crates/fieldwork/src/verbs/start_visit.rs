@@ -13,11 +13,12 @@ use std::sync::Arc;
 pub fn start_visit(fieldwork: &mut Fieldwork, household: Option<HouseholdId>, village: Area) -> Result<(), Problem> {
     let (now, now_ms) = (fieldwork.environment.now(), fieldwork.now_ms());
     let desk = fieldwork.desk()?;
-    if !desk.enrolment.villages.iter().any(|own| own.area == village) {
-        return Err(Problem::new(ProblemCode::NotHere));
-    }
     let household = household.unwrap_or_else(|| HouseholdId::from_random(random()));
     let kept = desk.store.draft(household)?;
+    // A visit that was begun can be finished, also where the device serves no longer.
+    if kept.is_none() && !desk.serves(&village) {
+        return Err(Problem::new(ProblemCode::NotHere));
+    }
     let resumed = kept.is_some();
     let draft = match kept {
         Some(draft) => draft,

@@ -2,7 +2,9 @@
 //! receipted stays receipted.
 
 use super::expire::expire;
+use super::go_on_as_new::go_on_as_new;
 use super::record_accesses::record_accesses;
+use super::village_news::leave_out;
 use crate::desk::{Desk, LastSync, Place};
 use crate::lease::Lease;
 use crate::nearby::try_waiting;
@@ -10,11 +12,11 @@ use crate::village_keys::take_notices;
 use crate::{Fieldwork, Line, Moved, Problem, ProblemCode, Speaker, rescue};
 use doorstep_pack::Pack;
 use doorstep_record::{DeviceCertificate, HouseholdId, PackId, Revision, Revocation, VerifyingKey};
-use doorstep_store::{IndexLine, PackLine, Store, StoreFault};
+use doorstep_store::{IndexLine, PackLine, Store, StoreFault, Village};
 use doorstep_sync::device::{
     BatchSize, Outgoing, PullPlan, Trust, clock_off_by, plan_push, read_pull, read_push_answer, renews,
 };
-use doorstep_sync::{DeclineCount, PROTOCOL, PullPage, PullRequest, PushAnswer, PushBatch};
+use doorstep_sync::{DeclineCount, PROTOCOL, PullPage, PullRequest, PushAnswer, PushBatch, VillageCursor};
 use serde_bytes::ByteArray;
 use std::collections::BTreeMap;
 
@@ -52,6 +54,7 @@ pub fn sync(fieldwork: &mut Fieldwork) -> Result<(), Problem> {
         desk.store.set_setting(LAST_SYNC, &now_ms.to_be_bytes())?;
     }
     match (trip.clock_off, trip.pack_came, ended) {
+        (_, _, true) if trip.villages_changed => fieldwork.tell("villages-changed", &[]),
         (_, _, true) if trip.expired > 0 => fieldwork.tell("records-expired", &[("count", trip.expired.to_string())]),
         (Some(minutes), _, _) => fieldwork.tell("clock-wrong", &[("minutes", minutes.to_string())]),
         (None, true, true) => fieldwork.tell("pack-updated", &[]),
@@ -71,6 +74,10 @@ pub(super) struct Trip {
     server_time: u64,
     /// Households that were erased because the pack's period is over (S17).
     expired: usize,
+    /// The device serves other villages than before.
+    villages_changed: bool,
+    /// Places in villages that the office has not handed to this device: read over, nothing of them is kept.
+    passed_over: Vec<VillageCursor>,
     /// What is wrong with a village's key, if anything.
     pub(super) key_problem: Option<ProblemCode>,
 }
@@ -92,6 +99,8 @@ impl Trip {
             pack_came: false,
             server_time: 0,
             expired: 0,
+            villages_changed: false,
+            passed_over: Vec::new(),
             key_problem: None,
         }
     }
@@ -105,7 +114,9 @@ impl Trip {
         if self.pull(desk, &line)? == Pulled::FromStart || !desk.store.outbox(1)?.is_empty() {
             self.push(desk, &line, Store::outbox)?;
         }
-        desk.store.drop_unserved()?;
+        if !desk.store.drop_unserved()?.is_empty() {
+            desk.take_up_keys()?;
+        }
         self.expired = expire(desk, self.server_time, self.now_ms)?;
         if self.expired > 0 { self.push(desk, &line, Store::outbox) } else { Ok(()) }
     }
@@ -141,7 +152,8 @@ impl Trip {
     fn pull(&mut self, desk: &mut Desk, line: &Line) -> Result<Pulled, Problem> {
         let mut pulled = Pulled::FromCursor;
         loop {
-            let request = request(desk)?;
+            let mut request = request(desk)?;
+            request.cursors.extend(self.passed_over.iter().cloned());
             let heard = line.ask_as::<_, PullPage>(self.speaker(desk), "/v1/pull", &request)?;
             self.moved.bytes += heard.bytes;
             self.look_at_clock(heard.answer.server_time);
@@ -161,17 +173,24 @@ impl Trip {
     }
 
     pub(super) fn take(&mut self, desk: &mut Desk, mut plan: PullPlan) -> Result<(), Problem> {
-        self.moved.pulled += plan.store.len();
         let keys = take_notices(desk, &mut plan.serves)?;
         self.key_problem = keys.problem.or(self.key_problem);
+        for cursor in leave_out(&mut plan, &keys.not_handed_over) {
+            self.passed_over.retain(|passed| passed.village != cursor.village);
+            self.passed_over.push(cursor);
+        }
+        self.moved.pulled += plan.store.len();
         for bytes in &plan.packs {
             self.take_pack(desk, bytes)?;
         }
         let others = if keys.came { desk.store.households()? } else { Vec::new() };
         let lines = lines_after(desk, &plan.store, others)?;
+        go_on_as_new(desk, &plan.store)?;
         desk.store.add_pulled(&plan, &lines, self.now_ms)?;
         try_waiting(desk, self.now_ms)?;
-        desk.enrolment.villages = desk.store.villages()?;
+        let served = std::mem::replace(&mut desk.enrolment.villages, desk.store.villages()?);
+        let areas = |villages: &[Village]| villages.iter().map(|one| one.area.clone()).collect::<Vec<_>>();
+        self.villages_changed |= areas(&served) != areas(&desk.enrolment.villages);
         Ok(())
     }
 

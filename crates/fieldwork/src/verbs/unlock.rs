@@ -45,7 +45,7 @@ pub fn sit_down(store: Store, now_ms: u64) -> Result<Desk, Problem> {
     let unusable = || Problem::new(ProblemCode::StoreFailed).with("reason", "enrolment");
     let enrolment = store.enrolment()?.ok_or_else(unusable)?;
     let keys_of_device = DeviceKeys::from_secret(&enrolment.secrets).map_err(|_| unusable())?;
-    let reader = reader(&enrolment.villages);
+    let reader = reader(&store.held_villages()?);
     let kept = store.lease()?.map(Lease::from_words);
     let lease = kept.unwrap_or_else(|| Lease::begin(&enrolment.certificate, now_ms));
     let mut desk = Desk {

@@ -2,10 +2,16 @@
 //! server running or not. Each call opens the
 //! archive, does one thing durably, and closes it.
 
+mod expire;
 mod pack;
+mod review;
+mod villages;
 
+pub use expire::{expire, expired};
 pub use pack::add_pack;
-pub(crate) use pack::take_pack;
+pub(crate) use pack::{take_pack, trusted};
+pub use review::{Commented, comment, comments_of};
+pub use villages::set_device_villages;
 
 use crate::desk::machine_clock;
 use crate::{county_key, lease as lease_file};
@@ -33,6 +39,27 @@ pub enum AdminFault {
     /// The county does not know the device.
     #[error("the county does not know this device")]
     UnknownDevice,
+    /// The device does not serve a village that is to be taken from it.
+    #[error("the device does not serve {area}")]
+    NotServed {
+        /// The village's code.
+        area: Area,
+    },
+    /// A device without a village is one to revoke.
+    #[error("no village would be left: revoke the device instead")]
+    NoVillageLeft,
+    /// The office has handed out no key of the village.
+    #[error("the office has handed out no key of {area}: `doorstep keys assign` does, then `doorstep keys publish`")]
+    KeyNotHandedOut {
+        /// The village's code.
+        area: Area,
+    },
+    /// The village has no household of this number, or it withdrew.
+    #[error("the village has no household of this number")]
+    NoSuchHousehold,
+    /// The household is asked no such question.
+    #[error("this is no question that the household is asked")]
+    NoSuchQuestion,
     /// The pack was refused.
     #[error(transparent)]
     Pack(#[from] PackFault),

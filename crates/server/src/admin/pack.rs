@@ -24,7 +24,8 @@ pub(crate) fn take_pack(archive: &dyn Archive, bytes: &[u8], now: u64) -> Result
     Ok(id)
 }
 
-fn trusted(archive: &dyn Archive) -> Result<Vec<PackSigner>, ArchiveFault> {
+/// Whose signatures on packs the county trusts.
+pub(crate) fn trusted(archive: &dyn Archive) -> Result<Vec<PackSigner>, ArchiveFault> {
     let signers = archive.signers()?;
     Ok(signers.into_iter().map(|signer| PackSigner { role: signer.role, key: signer.key }).collect())
 }

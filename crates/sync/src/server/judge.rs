@@ -4,7 +4,7 @@
 use crate::Refusal;
 use crate::device::refusal_of;
 use doorstep_record::{
-    Area, Body, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, PackId, Revision, RevisionId,
+    Area, Body, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, PackId, Remark, Revision, RevisionId,
 };
 use std::collections::BTreeSet;
 
@@ -18,6 +18,11 @@ const HEADER_LIMIT: usize = 16 * 1024;
 pub trait Knowledge {
     /// The certificate of a device.
     fn certificate(&self, device: DeviceId) -> Option<DeviceCertificate>;
+    /// Whether a device served a village before it was given others. What it signed there is still taken: it may have been
+    /// without a line for weeks.
+    fn served_before(&self, _device: DeviceId, _village: &Area) -> bool {
+        false
+    }
     /// Whether a device was revoked.
     fn revoked(&self, device: DeviceId) -> bool;
     /// The names of the questions that a pack marks as identity; `None` if the county does not use the pack.
@@ -123,7 +128,18 @@ fn signed(revision: &Revision, header: &Header, knowledge: &impl Knowledge) -> R
         return Err(Refusal::DeviceRevoked);
     }
     let elsewhere = knowledge.village_of(header.household).is_some_and(|village| village != header.village);
-    if elsewhere || !certificate.serves(&header.village) { Err(Refusal::WrongArea) } else { Ok(()) }
+    let served = certificate.serves(&header.village) || knowledge.served_before(header.device, &header.village);
+    if elsewhere || !served {
+        return Err(Refusal::WrongArea);
+    }
+    remark(revision, header, &certificate)
+}
+
+/// A comment holds no answer, and only the county's own desk makes one.
+fn remark(revision: &Revision, header: &Header, certificate: &DeviceCertificate) -> Result<(), Refusal> {
+    let stands = |bytes: &serde_bytes::ByteBuf| Remark::may_stand(bytes, certificate);
+    let told = revision.body.as_ref().filter(|_| header.kind == Kind::Comment);
+    if told.is_none_or(stands) { Ok(()) } else { Err(Refusal::NotAllowed) }
 }
 
 /// The names that must not stand in the clear. Answers without a pack can't be checked, so they are not taken.

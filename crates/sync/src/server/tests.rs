@@ -4,7 +4,8 @@ use super::{BODY_LIMIT, Judgement, judge, withdrawals};
 use crate::Refusal;
 use crate::example::{Device, Memory, PACK, body, device, household, village};
 use doorstep_record::{
-    AnswerPath, Area, Body, CertificateTerms, DeviceCertificate, Header, Kind, PackId, Revision, SigningKey,
+    AnswerPath, Area, Body, CertificateTerms, DeviceCertificate, Header, Kind, PackId, Reason, Remark, Revision,
+    SigningKey,
 };
 use serde_bytes::ByteBuf;
 
@@ -223,4 +224,49 @@ fn s25_a_revision_without_its_body_is_not_taken_unless_the_household_withdraws()
     assert!(withdrawals(&[bare.clone(), forged], &memory).is_empty());
     memory.erased = true;
     assert!(matches!(judge(&bare, &memory), Judgement::Accept(_, None)));
+}
+
+#[test]
+fn a_device_that_was_given_other_villages_still_delivers_what_it_recorded_in_those_it_had() {
+    let (mut memory, one, agreement) = begun();
+    let visit = one.visit(&[agreement.id()], &[("water", "well")]);
+    memory.certificates.insert(one.certificate.device, serving_only(village(2), &one.certificate));
+    assert_eq!(refused(&visit, &memory), Some(Refusal::WrongArea));
+    memory.before.insert((one.certificate.device, village(1)));
+    assert!(matches!(judge(&visit, &memory), Judgement::Accept(..)));
+    memory.revoked.insert(one.certificate.device);
+    assert_eq!(refused(&visit, &memory), Some(Refusal::DeviceRevoked));
+}
+
+fn serving_only(village: Area, certificate: &DeviceCertificate) -> DeviceCertificate {
+    let terms = CertificateTerms {
+        county: Area::parse("990101").unwrap(),
+        device: certificate.device,
+        verifying_key: certificate.verifying_key,
+        recipient: certificate.recipient.clone(),
+        villages: vec![village],
+        issued: 1,
+        lease_until: 2,
+    };
+    DeviceCertificate::sign(terms, &SigningKey::from_bytes(&[1; 32]))
+}
+
+#[test]
+fn s05_only_the_countys_own_desk_comments_and_a_comment_holds_no_answer() {
+    let (mut memory, one, agreement) = begun();
+    let asked = Remark::Asked { path: AnswerPath::question("water"), reason: Some(Reason::Slip) };
+    let comment = |by: &Device, body: Vec<u8>| {
+        let header = Header { pack: None, ..by.header(Kind::Comment, &[agreement.id()]) };
+        Revision::sign_bytes(&header, body, &by.key)
+    };
+    assert_eq!(refused(&comment(&one, asked.to_bytes()), &memory), Some(Refusal::NotAllowed));
+    let Device { key, certificate } = device(7);
+    let desk = Device { key, certificate: serving_only(Area::parse("990101").unwrap(), &certificate) };
+    memory.certificates.insert(desk.certificate.device, desk.certificate.clone());
+    let made = comment(&desk, asked.to_bytes());
+    assert!(matches!(judge(&made, &memory), Judgement::Accept(..)));
+    assert_eq!(refused(&comment(&desk, body(&[("water", "well")]).to_bytes()), &memory), Some(Refusal::NotAllowed));
+    assert_eq!(refused(&comment(&desk, Body::default().to_bytes()), &memory), Some(Refusal::NotAllowed));
+    let settled = Remark::Settled(vec![made.id()]);
+    assert!(matches!(judge(&comment(&one, settled.to_bytes()), &memory), Judgement::Accept(..)));
 }

@@ -5,7 +5,7 @@
  */
 export type AccessView = { 
 /**
- * What was done, a message `access-<kind>` in `household.ftl`: `opened`, `edited`, `printed`, `exported`, `other`.
+ * What was done, a message `access-<kind>` in `household.ftl`: `opened`, `edited`, `printed`, `exported`, `reviewed`, `other`.
  */
 kind: string, 
 /**

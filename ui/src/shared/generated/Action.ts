@@ -112,7 +112,15 @@ path: AnswerPath,
 /**
  * The value that holds; empty for "not answered".
  */
-value: string, } | { "do": "erase", 
+value: string, } | { "do": "look_at_comment", 
+/**
+ * The household.
+ */
+household: HouseholdId, 
+/**
+ * The comment's id.
+ */
+comment: string, } | { "do": "erase", 
 /**
  * The household.
  */

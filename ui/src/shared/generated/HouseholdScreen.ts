@@ -3,6 +3,7 @@ import type { AccessView } from "./AccessView";
 import type { AnswerLine } from "./AnswerLine";
 import type { AnswerSection } from "./AnswerSection";
 import type { Area } from "./Area";
+import type { CommentLine } from "./CommentLine";
 import type { ConflictLine } from "./ConflictLine";
 import type { HistoryLine } from "./HistoryLine";
 import type { HouseholdLine } from "./HouseholdLine";
@@ -31,6 +32,10 @@ confirmed: Array<AnswerLine>,
  * Answers that two devices recorded differently.
  */
 conflicts: Array<ConflictLine>, 
+/**
+ * What reviewers come back to and nobody has looked at yet.
+ */
+comments: Array<CommentLine>, 
 /**
  * What happened: revisions, newest first.
  */

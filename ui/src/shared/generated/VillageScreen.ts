@@ -33,6 +33,10 @@ count: number,
  */
 drafts: Array<DraftLine>, 
 /**
+ * Visits that were begun in villages that the device no longer serves: to be finished or thrown away.
+ */
+left_drafts: Array<DraftLine>, 
+/**
  * When the last sync ended, RFC 3339 UTC; `None` if never.
  */
 last_sync: string | null, };

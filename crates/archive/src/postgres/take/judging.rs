@@ -4,7 +4,8 @@
 use super::known::{Household, Known, Stored};
 use super::plan::{Held, Placed, Plan};
 use super::{Push, Verdicts};
-use doorstep_record::{DeviceCertificate, DeviceId, Header, Kind, Revision, RevisionId};
+use crate::Standing;
+use doorstep_record::{DeviceId, Header, Kind, Revision, RevisionId};
 use doorstep_sync::server::{Judgement, judge, withdrawals};
 use doorstep_sync::{Refusal, Verdict};
 
@@ -50,16 +51,16 @@ impl Judging {
         let sender = match self.known.standings.get(&pushed.from) {
             None => return refused(pushed, Refusal::UnknownDevice),
             Some(standing) if standing.revoked => return refused(pushed, Refusal::DeviceRevoked),
-            Some(standing) => standing.certificate.clone(),
+            Some(standing) => standing.clone(),
         };
         self.known.withdrawing = withdrawals(pushed.revisions.iter().map(|(_, one, _)| *one), &self.known);
         let revisions = pushed.revisions.iter();
         revisions.map(|(id, one, header)| (*id, self.one(&sender, one, header.as_ref(), pushed.now))).collect()
     }
 
-    fn one(&mut self, sender: &DeviceCertificate, one: &Revision, header: Option<&Header>, now: u64) -> Verdict {
+    fn one(&mut self, sender: &Standing, one: &Revision, header: Option<&Header>, now: u64) -> Verdict {
         let Some(header) = header else { return Verdict::Refused(Refusal::Malformed) };
-        if !sender.serves(&header.village) || !self.known.numbers.contains_key(&header.village) {
+        if !sender.ever_served(&header.village) || !self.known.numbers.contains_key(&header.village) {
             return Verdict::Refused(Refusal::WrongArea);
         }
         self.known.turn_to(&header.village);

@@ -70,6 +70,10 @@ impl Knowledge for Known {
         self.standings.get(&device).map(|standing| standing.certificate.clone())
     }
 
+    fn served_before(&self, device: DeviceId, village: &Area) -> bool {
+        self.standings.get(&device).is_some_and(|standing| standing.served_before(village))
+    }
+
     fn revoked(&self, device: DeviceId) -> bool {
         self.standings.get(&device).is_some_and(|standing| standing.revoked)
     }

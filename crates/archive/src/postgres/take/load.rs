@@ -35,7 +35,7 @@ fn villages(pushed: &[Pushed<'_>], standings: &BTreeMap<DeviceId, Standing>) -> 
     let mut villages = BTreeSet::new();
     for one in pushed {
         let Some(sender) = standings.get(&one.from).filter(|standing| !standing.revoked) else { continue };
-        let served = one.headers().filter(|header| sender.certificate.serves(&header.village));
+        let served = one.headers().filter(|header| sender.ever_served(&header.village));
         villages.extend(served.map(|header| header.village.clone()));
     }
     villages

@@ -1,0 +1,89 @@
+//! `doorstep review`: a township reviewer comes back to single answers. A comment is a reason from a list and the question's
+//! path: nothing that somebody typed about a person (S05), and no answer.
+
+use crate::exit::{Stop, code};
+use chrono::DateTime;
+use clap::{Args, Subcommand};
+use doorstep_record::{AnswerPath, Area, HouseholdNumber, Reason};
+use doorstep_server::admin;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What to do with comments.
+#[derive(Subcommand)]
+pub enum ReviewCommand {
+    /// Comes back to an answer. The village's devices show it at their next sync, and the household's card prints it.
+    Comment(CommentArgs),
+    /// Lists a village's comments, and which of them the team looked at.
+    List(ListArgs),
+}
+
+/// Which answer, and why.
+#[derive(Args)]
+pub struct CommentArgs {
+    /// The server's folder.
+    #[arg(long, default_value = "doorstep-server", env = "DOORSTEP_SERVER")]
+    data: PathBuf,
+    /// The village's code.
+    #[arg(long, value_parser = Area::parse)]
+    village: Area,
+    /// The household's number, as on its card.
+    #[arg(long)]
+    household: String,
+    /// The question's path: `income_wages`, `member/K3F9AB/birth_year`.
+    #[arg(long, value_parser = AnswerPath::parse)]
+    question: AnswerPath,
+    /// Why: unclear, slip, ask-again, document or other-answer.
+    #[arg(long, value_parser = reason)]
+    reason: Reason,
+}
+
+/// Whose comments.
+#[derive(Args)]
+pub struct ListArgs {
+    /// The server's folder.
+    #[arg(long, default_value = "doorstep-server", env = "DOORSTEP_SERVER")]
+    data: PathBuf,
+    /// The village's code.
+    #[arg(long, value_parser = Area::parse)]
+    village: Area,
+    /// Those too that the team looked at.
+    #[arg(long)]
+    all: bool,
+}
+
+/// Does it.
+pub fn run(command: ReviewCommand) -> ExitCode {
+    code(match command {
+        ReviewCommand::Comment(args) => comment(args),
+        ReviewCommand::List(args) => list(&args),
+    })
+}
+
+fn comment(args: CommentArgs) -> Result<(), Stop> {
+    let number = HouseholdNumber::parse(&args.household).map_err(Stop::wrong_use)?;
+    admin::comment(&args.data, &args.village, number, &args.question, args.reason).map_err(Stop::fault)?;
+    println!("The team of {} hears of it at its next sync.", args.village);
+    Ok(())
+}
+
+fn list(args: &ListArgs) -> Result<(), Stop> {
+    for of in admin::comments_of(&args.data, &args.village).map_err(Stop::fault)? {
+        for comment in of.comments.iter().filter(|comment| args.all || comment.settled.is_none()) {
+            let reason = comment.reason.map_or("other", Reason::code);
+            let settled = comment.settled.map_or_else(|| "open".to_owned(), |(at, _)| format!("looked at {}", day(at)));
+            println!("{}  {}  {reason}  {}  {settled}", of.number, comment.path, day(comment.at));
+        }
+    }
+    Ok(())
+}
+
+fn reason(code: &str) -> Result<Reason, String> {
+    let codes: Vec<&str> = Reason::ALL.into_iter().map(Reason::code).collect();
+    Reason::of_code(code).ok_or_else(|| format!("one of {}", codes.join(", ")))
+}
+
+fn day(millis: u64) -> String {
+    let time = i64::try_from(millis).ok().and_then(DateTime::from_timestamp_millis);
+    time.map(|time| time.date_naive().to_string()).unwrap_or_default()
+}
