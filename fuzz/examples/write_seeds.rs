@@ -5,9 +5,11 @@ use doorstep_record::{
     AnswerPath, Area, AuthorId, Body, CertificateTerms, DeviceCertificate, DeviceId, Header, Hlc, HouseholdId, Kind,
     PackId, Revision, RevisionId, SCHEMA, SigningKey, canonical,
 };
+use doorstep_sync::bundle::{Answered, Asking, BundleHead, Part, Told, ask, carry, write_bundle};
+use doorstep_sync::device::Outgoing;
 use doorstep_sync::{
     DeclineCount, EnrolGrant, EnrolRequest, Epoch, NewsEntry, PROTOCOL, PackSigner, PullPage, PullRequest, PushAnswer,
-    PushBatch, Refusal, Verdict, VillageCursor, VillageLine, VillageNews, encode,
+    PushBatch, Refusal, RequestRefusal, Verdict, VillageCursor, VillageLine, VillageNews, encode,
 };
 use serde::Serialize;
 use serde_bytes::ByteBuf;
@@ -24,7 +26,20 @@ fn main() -> std::io::Result<()> {
     let verdicts = vec![(agreement.id(), Verdict::Stored), (visit.id(), Verdict::Refused(Refusal::WrongArea))];
     write_message("batches", 4, &PushAnswer { verdicts, server_time: 2 })?;
     write_message("enrolment", 1, &request())?;
-    write_message("enrolment", 2, &grant())
+    write_message("enrolment", 2, &grant())?;
+    let asking = Asking {
+        outbox: &[agreement.clone(), visit.clone()].map(|revision| Outgoing { id: revision.id(), revision }),
+        declined: vec![],
+        pull: pull(),
+        device: DeviceId::from_random([2; 16]),
+        key: &key(),
+        time: 1,
+    };
+    write("bundles", 1, &bundle(&ask(asking)))?;
+    write("bundles", 2, &bundle(&carry(vec![agreement, visit], 1)))?;
+    let told = Told::Refused { path: "/v1/push".to_owned(), code: RequestRefusal::Malformed };
+    let answered = Answered::sign(&told, DeviceId::from_random([2; 16]), &SigningKey::from_bytes(&[9; 32]));
+    write("bundles", 3, &bundle(&[Part::Answered(answered)]))
 }
 
 /// A message as it is, and as it travels.
@@ -37,6 +52,11 @@ fn write(target: &str, number: u32, bytes: &[u8]) -> std::io::Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(target);
     std::fs::create_dir_all(&folder)?;
     std::fs::write(folder.join(number.to_string()), bytes)
+}
+
+fn bundle(parts: &[Part]) -> Vec<u8> {
+    let county = Area::parse("990101").expect("a county's code");
+    write_bundle(BundleHead { bundle: 0, county, device: DeviceId::from_random([2; 16]), made: 1, parts: 0 }, parts)
 }
 
 /// As the target `revision_bytes` parts its input.

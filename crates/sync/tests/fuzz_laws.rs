@@ -1,8 +1,10 @@
-//! The laws of the fuzz targets for records and messages (`fuzz/src/records.rs`), held on their seeds and on these with
+//! The laws of the fuzz targets for records, messages and bundles (`fuzz/src/records.rs`, `bundles.rs`), held on their seeds and on these with
 //! bytes changed, cut and doubled: what a fuzzer does for hours, a little of it at every test run.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
+#[path = "../../../fuzz/src/bundles.rs"]
+mod bundles;
 #[path = "../../../fuzz/src/records.rs"]
 mod records;
 
@@ -48,11 +50,17 @@ fn changed_enrolments_are_read_or_refused_and_never_believed() {
     hold("enrolment", records::enrolment);
 }
 
+#[test]
+fn changed_bundles_are_read_or_refused_and_never_believed() {
+    hold("bundles", bundles::bundles);
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         records::revision_bytes(&bytes);
         records::batches(&bytes);
         records::enrolment(&bytes);
+        bundles::bundles(&bytes);
     }
 }
