@@ -94,7 +94,7 @@ export class Person {
   /** What is too small for a thumb: controls under 48 pixels either way. A choice is as large as its label. */
   tooSmall() {
     return this.page.evaluate(() => {
-      const controls = document.querySelectorAll("button, select, input:not([type=radio], [type=checkbox]), label.choice");
+      const controls = document.querySelectorAll("button, select, textarea, input:not([type=radio], [type=checkbox]), label.choice");
       const small = [...controls].filter((control) => {
         const { width, height } = control.getBoundingClientRect();
         return width > 0 && (width < 47.5 || height < 47.5);
@@ -108,7 +108,7 @@ export class Person {
     return this.page.evaluate(() => {
       const named = (control) =>
         control.textContent.trim() || control.ariaLabel || control.labels?.length || document.getElementById(control.getAttribute("aria-labelledby"));
-      return [...document.querySelectorAll("button, select, input")].filter((control) => !named(control)).map((control) => control.outerHTML);
+      return [...document.querySelectorAll("button, select, textarea, input")].filter((control) => !named(control)).map((control) => control.outerHTML);
     });
   }
 

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 /// How long one message may take.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a whole meeting may take.
+const MEETING: Duration = Duration::from_secs(15 * 60);
 /// How long a connection and its handshake may take.
 const CONNECT: Duration = Duration::from_secs(8);
 /// The largest message as sent: compressing what can't be compressed adds a little.
@@ -22,6 +24,8 @@ const GREETING: usize = 128;
 pub struct Speech {
     stream: TcpStream,
     channel: Channel,
+    patience: Duration,
+    over: Instant,
 }
 
 /// Why a message was not said or heard.
@@ -56,7 +60,7 @@ pub fn call(code: &NearbyCode) -> Result<Speech, SpeechFault> {
     }
     handshake.read(&answer).map_err(|_| SpeechFault::WrongSecret)?;
     let channel = handshake.finish().map_err(|_| SpeechFault::WrongSecret)?;
-    Ok(Speech { stream, channel })
+    Ok(Speech::on(stream, channel))
 }
 
 /// Hears who came to the door.
@@ -71,10 +75,19 @@ pub fn receive(mut stream: TcpStream, code: &NearbyCode) -> Result<Speech, Speec
     let answer = handshake.write().map_err(|_| SpeechFault::NotUnderstood)?;
     write_piece(&mut stream, &answer, ends)?;
     let channel = handshake.finish().map_err(|_| SpeechFault::NotUnderstood)?;
-    Ok(Speech { stream, channel })
+    Ok(Speech::on(stream, channel))
 }
 
 impl Speech {
+    fn on(stream: TcpStream, channel: Channel) -> Self {
+        Self { stream, channel, patience: PATIENCE, over: Instant::now() + MEETING }
+    }
+
+    /// Until when the message that begins now has to be through.
+    fn ends(&self) -> Instant {
+        self.over.min(Instant::now() + self.patience)
+    }
+
     /// What names this channel on both sides.
     pub fn hash(&self) -> [u8; 32] {
         *self.channel.hash()
@@ -82,7 +95,7 @@ impl Speech {
 
     /// Says a message.
     pub fn say(&mut self, message: &NearbyMessage) -> Result<(), SpeechFault> {
-        let ends = Instant::now() + PATIENCE;
+        let ends = self.ends();
         let bytes = encode(message);
         let length = u32::try_from(bytes.len()).map_err(|_| SpeechFault::NotUnderstood)?;
         for piece in [&length.to_be_bytes()[..]].into_iter().chain(bytes.chunks(NOISE_PLAIN)) {
@@ -94,7 +107,7 @@ impl Speech {
 
     /// Hears the next message.
     pub fn hear(&mut self) -> Result<NearbyMessage, SpeechFault> {
-        let ends = Instant::now() + PATIENCE;
+        let ends = self.ends();
         let length: [u8; 4] = self.piece(ends)?.try_into().map_err(|_| SpeechFault::NotUnderstood)?;
         let length = u32::from_be_bytes(length) as usize;
         if length > WIRE_LIMIT {
@@ -174,5 +187,69 @@ impl From<SpeechFault> for Problem {
                 Problem::new(ProblemCode::NearbyRefused).with("reason", crate::faults::code(&NearbyRefusal::Malformed))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::{SocketAddrV4, TcpListener};
+
+    /// Two who know the code, connected.
+    fn two() -> (Speech, Speech) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let SocketAddr::V4(address) = listener.local_addr().unwrap() else { panic!("an IPv4 address") };
+        let code = NearbyCode::generate(SocketAddrV4::new(*address.ip(), address.port()));
+        let same = code.clone();
+        let answers = std::thread::spawn(move || receive(listener.accept().unwrap().0, &same).unwrap());
+        (call(&code).unwrap(), answers.join().unwrap())
+    }
+
+    #[test]
+    fn a_message_of_several_pieces_comes_as_it_was_said() {
+        let (mut one, mut other) = two();
+        let noise: Vec<u8> = (0..200_000u64).map(|n| (n.wrapping_mul(n ^ 0x9e37_79b9) >> 7) as u8).collect();
+        let message = NearbyMessage::Pack(Some(noise.into()));
+        let said = message.clone();
+        let says = std::thread::spawn(move || one.say(&said).map(|()| one));
+        assert_eq!(other.hear(), Ok(message));
+        drop(says.join().unwrap().unwrap());
+        assert_eq!(other.hear(), Err(SpeechFault::Cut));
+    }
+
+    #[test]
+    fn one_who_is_silent_or_trickles_is_let_go() {
+        let (one, mut other) = two();
+        other.patience = Duration::from_millis(300);
+        let begun = Instant::now();
+        assert_eq!(other.hear(), Err(SpeechFault::Cut), "silent");
+        let mut line = one.stream.try_clone().unwrap();
+        let trickles = std::thread::spawn(move || {
+            for _ in 0..100 {
+                if line.write_all(&[0x10]).is_err() {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        });
+        assert_eq!(other.hear(), Err(SpeechFault::Cut), "a byte now and then");
+        assert!(begun.elapsed() < Duration::from_secs(4));
+        drop((one, other));
+        trickles.join().unwrap();
+    }
+
+    #[test]
+    fn what_is_larger_than_any_message_or_was_altered_is_not_read() {
+        let (mut one, mut other) = two();
+        let announced = one.channel.seal(&u32::MAX.to_be_bytes()).unwrap();
+        let ends = one.ends();
+        write_piece(&mut one.stream, &announced, ends).unwrap();
+        assert_eq!(other.hear(), Err(SpeechFault::NotUnderstood));
+        let (mut one, mut other) = two();
+        let mut altered = one.channel.seal(&8u32.to_be_bytes()).unwrap();
+        altered[2] ^= 4;
+        let ends = one.ends();
+        write_piece(&mut one.stream, &altered, ends).unwrap();
+        assert_eq!(other.hear(), Err(SpeechFault::NotUnderstood));
     }
 }
