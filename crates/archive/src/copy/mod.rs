@@ -2,12 +2,14 @@
 //! same for every implementation, so what one wrote another can read. One item at a time is in memory.
 
 mod file;
+mod finding;
 mod item;
 mod verify;
 
 pub use file::{BackupFault, read_backup, write_backup};
+pub use finding::{Finding, Flaw, Verified};
 pub use item::{Item, SequencedRevision};
-pub use verify::{Finding, Flaw, Verified, Verifier};
+pub use verify::Verifier;
 
 use crate::{Archive, ArchiveFault};
 use doorstep_record::VerifyingKey;

@@ -17,7 +17,7 @@ path: string,
  */
 label: string, 
 /**
- * Why, a message `comment-<reason>` in `household.ftl`: `unclear`, `slip`, `ask-again`, `document`, `other-answer`, `other`.
+ * Why, a message `comment-reason-<reason>` in `household.ftl`: `unclear`, `slip`, `ask-again`, `document`, `other-answer`, `other`.
  */
 reason: string, 
 /**
