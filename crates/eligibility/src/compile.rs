@@ -46,6 +46,7 @@ impl<'a> Compiling<'a> {
             order: self.order(&measures),
             criteria: criteria.unwrap_or_default(),
             checks: checks.unwrap_or_default(),
+            shared: 0,
             figures: figures(self.questionnaire),
             default_language: self.questionnaire.default_language.clone(),
             parameters,

@@ -4,57 +4,64 @@
 use crate::Outcome;
 use crate::findings::{CheckFinding, Circumstances, CriterionFinding, Findings, MeasureFinding};
 use crate::kleene::{all, any, outcome, standing};
-use crate::known::{Known, Results};
+use crate::known::{Found, Known};
 use crate::model::{Asked, Measure, Rule, Rules};
 use doorstep_expression::Tri;
-use doorstep_interview::{Interview, Unit};
+use doorstep_interview::{Decidable, Unit};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// Decides all measures, criteria and checks over an interview.
-pub fn decide(rules: &Rules, interview: &Interview, circumstances: &Circumstances) -> Findings {
+/// Decides all measures, criteria and checks over an interview, or over a household that lies on a
+/// [`Desk`](doorstep_interview::Desk).
+pub fn decide(rules: &Rules, answered: &impl Decidable, circumstances: &Circumstances) -> Findings {
     let mut deciding = Deciding {
-        interview,
+        answered,
         known: Known::nothing(rules, circumstances),
         units: Vec::new(),
-        decided: RefCell::default(),
+        decided: RefCell::new(Vec::new()),
+        shared: rules.shared,
     };
+    let mut outcomes = Vec::new();
     for &index in &rules.order {
         let measure = &rules.measures[index];
         if measure.validity.includes(circumstances.on) {
-            let results = deciding.measure(measure);
-            deciding.known.settle(index, results);
+            deciding.measure(measure, &mut outcomes);
+            deciding.known.settle(index, &outcomes);
+            outcomes.clear();
         }
     }
+    let household = answered.household();
     let criteria = rules.criteria.iter().map(|criterion| CriterionFinding {
         criterion: criterion.name.clone(),
-        standing: standing(deciding.answer(&criterion.rule.asked, interview.household())),
+        standing: standing(deciding.answer(&criterion.rule.asked, household)),
     });
     Findings {
         criteria: criteria.collect(),
         checks: deciding.checks(rules),
-        measures: in_order(rules, deciding.known.into_results()),
+        measures: in_order(rules, &deciding.known),
         circumstances: circumstances.clone(),
     }
 }
 
-struct Deciding<'a> {
-    interview: &'a Interview,
+struct Deciding<'a, D> {
+    answered: &'a D,
     known: Known<'a>,
     /// The household, and the entries of the rosters that were asked about so far.
     units: Vec<(Option<&'a str>, Rc<[Unit<'a>]>)>,
-    /// What shared conditions came to.
-    decided: RefCell<BTreeMap<(usize, Unit<'a>), Tri>>,
+    /// What shared conditions came to: for the household first, then for each place of a roster.
+    decided: RefCell<Vec<Option<Tri>>>,
+    /// How many conditions are shared.
+    shared: usize,
 }
 
-impl<'a> Deciding<'a> {
-    fn measure(&mut self, measure: &'a Measure) -> Results<'a> {
+impl<'a, D: Decidable> Deciding<'a, D> {
+    fn measure(&mut self, measure: &'a Measure, outcomes: &mut Vec<Found<'a>>) {
         let units = self.units(measure.roster.as_deref());
-        let mut results = Vec::with_capacity(units.len());
-        let offered = units.iter().filter(|unit| self.is_offered(measure, **unit));
-        results.extend(offered.map(|unit| (unit.member(), self.outcome(measure, *unit))));
-        results
+        for unit in units.iter() {
+            if self.is_offered(measure, *unit) {
+                outcomes.push((unit.member(), self.outcome(measure, *unit)));
+            }
+        }
     }
 
     /// A wish counts only if it was given: skipping the question is not asking.
@@ -63,18 +70,29 @@ impl<'a> Deciding<'a> {
     }
 
     fn outcome(&self, measure: &Measure, unit: Unit<'a>) -> Outcome {
-        let alternative = |rules: &Vec<Rule>| all(rules.iter().map(|rule| self.answer(&rule.asked, unit)));
-        outcome(any(measure.alternatives.iter().map(alternative)))
+        if let [rules] = measure.alternatives.as_slice() {
+            return outcome(self.alternative(rules, unit));
+        }
+        outcome(any(measure.alternatives.iter().map(|rules| self.alternative(rules, unit))))
+    }
+
+    fn alternative(&self, rules: &[Rule], unit: Unit<'a>) -> Tri {
+        all(rules.iter().map(|rule| self.answer(&rule.asked, unit)))
     }
 
     fn answer(&self, asked: &Asked, unit: Unit<'a>) -> Tri {
-        let verdict = || self.interview.verdict_of(&asked.condition, unit, &self.known);
+        let verdict = || self.answered.verdict_of(&asked.condition, unit, &self.known);
         let Some(shared) = asked.shared else { return verdict() };
-        let of = if shared.everywhere { self.interview.household() } else { unit };
-        let known = self.decided.borrow().get(&(shared.number, of)).copied();
+        let of = if shared.everywhere { 0 } else { unit.place() };
+        let place = of * self.shared + shared.number;
+        let known = self.decided.borrow().get(place).copied().flatten();
         known.unwrap_or_else(|| {
             let found = verdict();
-            self.decided.borrow_mut().insert((shared.number, of), found);
+            let mut decided = self.decided.borrow_mut();
+            if decided.len() <= place {
+                decided.resize((of + 1) * self.shared, None);
+            }
+            decided[place] = Some(found);
             found
         })
     }
@@ -95,20 +113,20 @@ impl<'a> Deciding<'a> {
         if let Some((_, units)) = self.units.iter().find(|(of, _)| *of == roster) {
             return Rc::clone(units);
         }
-        let units = roster.map_or_else(|| vec![self.interview.household()], |roster| self.interview.units(roster));
+        let units = roster.map_or_else(|| vec![self.answered.household()], |roster| self.answered.units(roster));
         let units: Rc<[Unit<'a>]> = units.into();
         self.units.push((roster, Rc::clone(&units)));
         units
     }
 }
 
-fn in_order(rules: &Rules, results: Vec<Results>) -> Vec<MeasureFinding> {
-    let mut findings = Vec::with_capacity(results.iter().map(Vec::len).sum());
-    for (measure, results) in rules.measures.iter().zip(results) {
-        findings.extend(results.into_iter().map(|(member, outcome)| MeasureFinding {
+fn in_order(rules: &Rules, known: &Known) -> Vec<MeasureFinding> {
+    let mut findings = Vec::with_capacity(known.len());
+    for (index, measure) in rules.measures.iter().enumerate() {
+        findings.extend(known.of(index).iter().map(|(member, outcome)| MeasureFinding {
             measure: measure.name.clone(),
             member: member.cloned(),
-            outcome,
+            outcome: *outcome,
         }));
     }
     findings

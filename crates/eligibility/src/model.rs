@@ -20,6 +20,8 @@ pub struct Rules {
     pub(crate) order: Vec<usize>,
     pub(crate) criteria: Vec<Criterion>,
     pub(crate) checks: Vec<Check>,
+    /// How many conditions are asked more than once.
+    pub(crate) shared: usize,
     /// Calculations outside rosters that have a label: shown to people as figures.
     pub(crate) figures: Vec<AnswerPath>,
     pub(crate) default_language: String,

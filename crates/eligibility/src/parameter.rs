@@ -84,9 +84,16 @@ impl Parameters {
     }
 
     /// The value in a village on a day; `None` if no row applies.
+    #[cfg(test)]
     pub fn value(&self, name: &str, village: &Area, on: NaiveDate) -> Option<&str> {
-        let rows = self.0.get(name)?;
-        rows.iter().find(|row| row.applies(village, on)).map(|row| row.value.as_str())
+        self.entry(name, village, on).and_then(|(_, value)| value)
+    }
+
+    /// The same with the name as it is kept here; `None` if nothing has that name.
+    pub fn entry(&self, name: &str, village: &Area, on: NaiveDate) -> Option<(&str, Option<&str>)> {
+        let (name, rows) = self.0.get_key_value(name)?;
+        let row = rows.iter().find(|row| row.applies(village, on));
+        Some((name.as_str(), row.map(|row| row.value.as_str())))
     }
 
     /// Rows that contradict each other: neighbours in time of one area. If any two overlap, some neighbours do.

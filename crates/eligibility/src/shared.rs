@@ -14,19 +14,20 @@ pub(crate) struct Shared {
     pub everywhere: bool,
 }
 
-/// Marks what is shared.
+/// Marks what is shared, and numbers it.
 pub(crate) fn mark(rules: &mut Rules) {
-    let mut seen: BTreeMap<(FieldId, String), (usize, usize)> = BTreeMap::new();
+    let mut times: BTreeMap<(FieldId, String), usize> = BTreeMap::new();
     for asked in all(rules) {
-        let next = seen.len();
-        let (_, times) = seen.entry(key(asked)).or_insert((next, 0));
         // One that stands once is asked again for each entry.
-        *times += if is_everywhere(asked) { 2 } else { 1 };
+        *times.entry(key(asked)).or_default() += if is_everywhere(asked) { 2 } else { 1 };
     }
+    times.retain(|_, times| *times > 1);
+    let numbers: BTreeMap<(FieldId, String), usize> = times.into_keys().zip(0..).collect();
     for asked in all(rules) {
-        let (number, times) = seen.get(&key(asked)).copied().unwrap_or_default();
-        asked.shared = (times > 1).then(|| Shared { number, everywhere: is_everywhere(asked) });
+        let number = numbers.get(&key(asked)).copied();
+        asked.shared = number.map(|number| Shared { number, everywhere: is_everywhere(asked) });
     }
+    rules.shared = numbers.len();
 }
 
 fn key(asked: &Asked) -> (FieldId, String) {

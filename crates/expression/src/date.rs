@@ -2,7 +2,7 @@
 //! offset it was written with, and takes the visit's where it has none.
 
 use crate::Number;
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use rust_decimal::Decimal;
 
 const DAY_MILLIS: i64 = 86_400_000;
@@ -26,6 +26,11 @@ impl Moment {
         }
         let (time, offset) = read_time(rest.strip_prefix('T')?)?;
         Some(Moment::Time(day.and_time(time), offset))
+    }
+
+    /// A day, if it has a text of its own.
+    pub(crate) fn of_day(day: NaiveDate) -> Option<Self> {
+        (0..=9999).contains(&day.year()).then_some(Moment::Day(day))
     }
 
     /// The date and time that a clock with this offset shows.

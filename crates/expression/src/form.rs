@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A field of a form's template: a question, calculation, group or repeat. Given out by the questionnaire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FieldId(pub u32);
 
 /// A form's template.

@@ -25,15 +25,17 @@ pub enum Answer<'a> {
 }
 
 /// A node in the decision reading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Fact<'a> {
     /// Known to have this value. A calculation that is known to come out empty has the empty text.
-    Known(Cow<'a, str>),
+    Known(&'a str),
+    /// Known to have this number, which its text gives back when it is read.
+    Number(Number),
     /// A relevant question that nobody answered yet.
     Missing,
     /// Not to be told before these questions are answered: a calculation that reads them, or a question, group or entry
     /// whose relevance depends on them.
-    Unknown(Vec<NodeId>),
+    Unknown(&'a [NodeId]),
     /// Known to be not relevant.
     Absent,
     /// A group, a repeat's entry or the root, known to be relevant.
@@ -73,6 +75,11 @@ pub trait Instance {
     fn only(&self, _field: FieldId) -> Option<NodeId> {
         None
     }
+    /// The node of a field that lies in no other repeat than those that hold `node`, or in the entry that `node` is, where
+    /// that is quick to find; where `node` stands for entries that nobody knows of yet, that node.
+    fn near(&self, _node: NodeId, _field: FieldId) -> Option<NodeId> {
+        None
+    }
     /// The sum of a field over all entries of a repeat that stands right below a node, in the form reading, where it is
     /// kept: one node of each entry, none left out. [`Program::sums`](crate::Program::sums) tells what is asked for.
     fn sum(&self, _above: NodeId, _repeat: FieldId, _of: FieldId) -> Option<Number> {
@@ -90,7 +97,7 @@ pub trait Instance {
     /// them in the decision reading too, or a missing answer could turn a yes into a no.
     fn fact(&self, node: NodeId) -> Fact<'_> {
         match self.answer(node) {
-            Answer::Given(text) => Fact::Known(Cow::Borrowed(text)),
+            Answer::Given(text) => Fact::Known(text),
             Answer::Unanswered => Fact::Missing,
             Answer::Absent | Answer::Open => Fact::Absent,
             Answer::Group => Fact::Group,

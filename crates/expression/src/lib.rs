@@ -42,4 +42,4 @@ pub use program::Program;
 pub use shuffle::{Seed, shuffle};
 pub use tally::Tally;
 pub use tree::{SyntaxFault, SyntaxKind, Tree, parse};
-pub use value::Value;
+pub use value::{Value, Worked};

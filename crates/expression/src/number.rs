@@ -61,6 +61,16 @@ impl Number {
         }
     }
 
+    /// The number that its text gives back when it is read; `None` if that is another one, for a long fraction.
+    pub(crate) fn as_text_gives_it(self) -> Option<Number> {
+        match self {
+            Number::Exact(decimal) if decimal.is_zero() => Some(Number::ZERO),
+            Number::Exact(decimal) if decimal.scale() == 0 => Some(self),
+            Number::Exact(decimal) => Some(decimal.normalize()).filter(|decimal| !is_long(*decimal)).map(Number::Exact),
+            Number::NaN | Number::Infinity | Number::NegativeInfinity => Some(self),
+        }
+    }
+
     /// Whether `boolean()` of it is true: neither zero nor NaN.
     pub fn is_truthy(self) -> bool {
         match self {
@@ -83,8 +93,12 @@ impl Number {
     }
 
     /// The order of two numbers; `None` where one is NaN.
+    #[inline]
     pub fn order(self, other: Number) -> Option<Ordering> {
         match (self, other) {
+            (Number::Exact(left), Number::Exact(right)) if left.scale() == right.scale() => {
+                Some(left.mantissa().cmp(&right.mantissa()))
+            }
             (Number::Exact(left), Number::Exact(right)) => Some(left.cmp(&right)),
             (Number::NaN, _) | (_, Number::NaN) => None,
             _ => self.to_f64().partial_cmp(&other.to_f64()),
@@ -92,11 +106,13 @@ impl Number {
     }
 
     /// The sum.
+    #[inline]
     pub fn plus(self, other: Number) -> Number {
         self.combine(other, Decimal::checked_add, |left, right| left + right)
     }
 
     /// The difference.
+    #[inline]
     pub fn minus(self, other: Number) -> Number {
         self.combine(other, Decimal::checked_sub, |left, right| left - right)
     }
@@ -146,21 +162,26 @@ impl Number {
     }
 }
 
-/// A whole number of few digits, which most answers are.
+/// A number of few digits, with or without decimal places, which most answers are.
 fn read_short(text: &str) -> Option<Number> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     if !(1..=18).contains(&digits.len()) {
         return None;
     }
-    let mut whole = 0_i64;
-    for byte in digits.bytes() {
+    let (mut whole, mut point) = (0_i64, None);
+    for (place, byte) in digits.bytes().enumerate() {
         let digit = byte.wrapping_sub(b'0');
         if digit > 9 {
-            return None;
+            let inside = byte == b'.' && point.is_none() && place > 0 && place + 1 < digits.len();
+            point = Some(place).filter(|_| inside);
+            point?;
+            continue;
         }
         whole = whole * 10 + i64::from(digit);
     }
-    Some(Number::from(if digits.len() < text.len() { -whole } else { whole }))
+    let places = point.map_or(0, |point| digits.len() - point - 1);
+    let signed = if digits.len() < text.len() { -whole } else { whole };
+    Some(if whole == 0 { Number::ZERO } else { Number::Exact(Decimal::new(signed, places as u32)) })
 }
 
 fn is_decimal(text: &str) -> bool {
@@ -212,7 +233,10 @@ impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Number::Exact(decimal) if decimal.is_zero() => f.write_str("0"),
-            Number::Exact(decimal) if decimal.scale() == 0 => write!(f, "{}", decimal.mantissa()),
+            Number::Exact(decimal) if decimal.scale() == 0 => match i64::try_from(decimal.mantissa()) {
+                Ok(short) => short.fmt(f),
+                Err(_) => decimal.mantissa().fmt(f),
+            },
             Number::Exact(decimal) => decimal_text(decimal.normalize(), f),
             Number::NaN => Ok(()),
             Number::Infinity => f.write_str("Infinity"),
@@ -222,9 +246,13 @@ impl std::fmt::Display for Number {
 }
 
 fn decimal_text(decimal: Decimal, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    if is_long(decimal) { write!(f, "{}", Number::Exact(decimal).to_f64()) } else { write!(f, "{decimal}") }
+}
+
+/// Whether a fraction has more digits than a double tells apart.
+fn is_long(decimal: Decimal) -> bool {
     const LONGEST: u128 = 10_u128.pow(16);
-    let long = decimal.scale() > 0 && decimal.mantissa().unsigned_abs() >= LONGEST;
-    if long { write!(f, "{}", Number::Exact(decimal).to_f64()) } else { write!(f, "{decimal}") }
+    decimal.scale() > 0 && decimal.mantissa().unsigned_abs() >= LONGEST
 }
 
 #[cfg(test)]
@@ -260,6 +288,23 @@ mod tests {
             [(" 7 ", "7"), (".5", "0.5"), ("5.", "5"), ("-.25", "-0.25"), ("007", "7"), ("+1e3", "1000")]
         {
             assert_eq!(Number::read(text).to_string(), read);
+        }
+    }
+
+    #[test]
+    fn short_numbers_are_read_as_the_long_way_reads_them() {
+        for text in ["0", "-0", "0.0", "-0.0", "12", "-12", "5300.0", "0.50", "-3.25", "007.10", "12345678901234.678"] {
+            let digits = text.strip_prefix('-').unwrap_or(text);
+            assert!(read_short(text).is_some(), "{text}");
+            assert_eq!(read_short(text), Some(read_decimal(text)), "{text}");
+            let decimal = |number| match number {
+                Some(Number::Exact(decimal)) => (decimal.mantissa(), decimal.scale()),
+                _ => panic!("{digits}"),
+            };
+            assert_eq!(decimal(read_short(text)), decimal(Some(read_decimal(text))), "{text}");
+        }
+        for text in ["", ".", ".5", "5.", "1.2.3", "1 2", "--1", "+1", "1e3", "1234567890123456789"] {
+            assert_eq!(read_short(text), None, "{text}");
         }
     }
 

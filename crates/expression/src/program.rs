@@ -2,10 +2,10 @@
 //! except of columns and of the pack's own functions.
 
 use crate::decision::{Decision, Tri};
-use crate::evaluate::{Evaluator, Reading};
+use crate::evaluate::{Brief, Evaluator, Missing, Named, Reading, Unnamed};
 use crate::function::Function;
 use crate::tree::Operator;
-use crate::{FieldId, Instance, NodeId, Number, Value};
+use crate::{FieldId, Instance, NodeId, Number, Value, Worked};
 use fancy_regex::Regex;
 
 /// The place of an operation in the arena.
@@ -51,7 +51,9 @@ pub(crate) struct Total {
     pub(crate) repeat: FieldId,
     /// What is summed up; without it entries are counted.
     pub(crate) of: Option<FieldId>,
-    /// The same as a call that walks to each entry: for the decision reading, and where the instance keeps nothing.
+    /// The fields that lead from an entry to what is summed up or counted.
+    pub(crate) way: Box<[FieldId]>,
+    /// The same as a call that walks to each entry: for when somebody asks what was read or is missing, and where the instance keeps nothing.
     pub(crate) walked: At,
 }
 
@@ -64,6 +66,8 @@ pub(crate) struct Route {
     pub(crate) only: Option<FieldId>,
     /// Whether it leads to one node at most, by `Up` and `Child` alone.
     pub(crate) single: bool,
+    /// The field that it leads to if it is single, other than by `Up` alone: the instance may know its node.
+    pub(crate) near: Option<FieldId>,
 }
 
 /// Where a path starts.
@@ -185,31 +189,31 @@ impl Program {
     }
 
     /// The value in the form reading, as ODK has it.
-    pub fn form_value(&self, instance: &dyn Instance, at: NodeId) -> Value {
-        let mut evaluator = Evaluator::new(self, instance, at, Reading::Form);
+    pub fn form_value<I: Instance + ?Sized>(&self, instance: &I, at: NodeId) -> Value {
+        let mut evaluator = self.run::<_, Unnamed>(instance, at, Reading::Form);
         let value = evaluator.value(self.top).and_then(|value| evaluator.owned(value));
         value.unwrap_or_else(|_| Value::Text(String::new()))
     }
 
     /// The value as text in the form reading.
-    pub fn form_text(&self, instance: &dyn Instance, at: NodeId) -> String {
-        let mut evaluator = Evaluator::new(self, instance, at, Reading::Form);
+    pub fn form_text<I: Instance + ?Sized>(&self, instance: &I, at: NodeId) -> String {
+        let mut evaluator = self.run::<_, Unnamed>(instance, at, Reading::Form);
         evaluator.text(self.top).map(|text| text.into_owned()).unwrap_or_default()
     }
 
     /// The truth in the form reading.
-    pub fn form_truth(&self, instance: &dyn Instance, at: NodeId) -> bool {
-        Evaluator::new(self, instance, at, Reading::Form).truth(self.top).unwrap_or(false)
+    pub fn form_truth<I: Instance + ?Sized>(&self, instance: &I, at: NodeId) -> bool {
+        self.run::<_, Unnamed>(instance, at, Reading::Form).truth(self.top).unwrap_or(false)
     }
 
     /// The number in the form reading.
-    pub fn form_number(&self, instance: &dyn Instance, at: NodeId) -> Number {
-        Evaluator::new(self, instance, at, Reading::Form).number(self.top).unwrap_or(Number::NaN)
+    pub fn form_number<I: Instance + ?Sized>(&self, instance: &I, at: NodeId) -> Number {
+        self.run::<_, Unnamed>(instance, at, Reading::Form).number(self.top).unwrap_or(Number::NaN)
     }
 
     /// The decision reading.
-    pub fn decide(&self, instance: &dyn Instance, at: NodeId) -> Decision {
-        let mut evaluator = Evaluator::new(self, instance, at, Reading::Decision).traced();
+    pub fn decide<I: Instance + ?Sized>(&self, instance: &I, at: NodeId) -> Decision {
+        let mut evaluator = self.run::<_, Named>(instance, at, Reading::Decision).traced();
         let found = evaluator.value(self.top).and_then(|value| {
             let truth = evaluator.truth_of(&value)?;
             Ok((truth, evaluator.text_of(&value).ok().map(|text| text.into_owned())))
@@ -222,25 +226,43 @@ impl Program {
     }
 
     /// Whether it holds in the decision reading: the answer of [`Program::decide`] alone, for when nobody asks why.
-    pub fn decide_truth(&self, instance: &dyn Instance, at: NodeId) -> Tri {
-        let truth = Evaluator::new(self, instance, at, Reading::Decision).truth(self.top);
-        truth.map_or(Tri::Unknown, Tri::from)
+    pub fn decide_truth<I: Instance + ?Sized>(&self, instance: &I, at: NodeId) -> Tri {
+        Brief { program: self, instance, at }.truth(self.top).map_or(Tri::Unknown, Tri::from)
     }
 
     /// Whether it holds in the decision reading, else what is missing.
-    pub fn decide_boolean(&self, instance: &dyn Instance, at: NodeId) -> Result<bool, Vec<NodeId>> {
-        let truth = Evaluator::new(self, instance, at, Reading::Decision).truth(self.top);
-        truth.map_err(|missing| missing.into_nodes())
+    pub fn decide_boolean<I: Instance + ?Sized>(&self, instance: &I, at: NodeId) -> Result<bool, Vec<NodeId>> {
+        let truth = self.run::<_, Named>(instance, at, Reading::Decision).truth(self.top);
+        truth.map_err(Named::into_nodes)
     }
 
-    /// The decision reading of a value, such as a calculation's: its text if known, else what is missing.
-    pub fn decide_text(&self, instance: &dyn Instance, at: NodeId) -> Result<String, Vec<NodeId>> {
-        let mut evaluator = Evaluator::new(self, instance, at, Reading::Decision);
-        evaluator.text(self.top).map(|text| text.into_owned()).map_err(|missing| missing.into_nodes())
+    /// The decision reading of a value, such as an amount's: its text if known, else what is missing.
+    pub fn decide_text<I: Instance + ?Sized>(&self, instance: &I, at: NodeId) -> Result<String, Vec<NodeId>> {
+        let mut evaluator = self.run::<_, Named>(instance, at, Reading::Decision);
+        evaluator.text(self.top).map(|text| text.into_owned()).map_err(Named::into_nodes)
+    }
+
+    /// The same for a calculation, whose value others read: as a number where its text would give that number back.
+    pub fn decide_worked<I: Instance + ?Sized>(&self, instance: &I, at: NodeId) -> Result<Worked, Vec<NodeId>> {
+        self.run::<_, Named>(instance, at, Reading::Decision).worked(self.top).map_err(Named::into_nodes)
+    }
+
+    /// The same for when nobody asks what is missing.
+    pub fn decide_worked_briefly<I: Instance + ?Sized>(&self, instance: &I, at: NodeId) -> Option<Worked> {
+        Brief { program: self, instance, at }.worked(self.top)
     }
 
     /// The rows of the filter's table that pass, in the form reading. For programs of [`compile_filter`](crate::compile_filter).
-    pub fn choose(&self, instance: &dyn Instance, at: NodeId) -> Vec<u32> {
-        Evaluator::new(self, instance, at, Reading::Form).choose()
+    pub fn choose<I: Instance + ?Sized>(&self, instance: &I, at: NodeId) -> Vec<u32> {
+        self.run::<_, Unnamed>(instance, at, Reading::Form).choose()
+    }
+
+    fn run<'a, I: Instance + ?Sized, M: Missing>(
+        &'a self,
+        instance: &'a I,
+        at: NodeId,
+        reading: Reading,
+    ) -> Evaluator<'a, I, M> {
+        Evaluator::new(self, instance, at, reading)
     }
 }

@@ -15,6 +15,25 @@ pub enum Value {
     Nodes(Vec<NodeId>, String),
 }
 
+/// The value of a calculation in the decision reading.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Worked {
+    /// A number that its own text gives back.
+    Number(Number),
+    /// A text.
+    Text(String),
+}
+
+impl Worked {
+    /// The value as text.
+    pub fn into_text(self) -> String {
+        match self {
+            Worked::Number(number) => number.to_string(),
+            Worked::Text(text) => text,
+        }
+    }
+}
+
 impl Value {
     /// The value as `string()` gives it.
     pub fn to_text(&self) -> String {

@@ -171,27 +171,38 @@ impl Instance for Deciding<'_> {
     fn root(&self) -> NodeId {
         self.interview.root()
     }
+    #[inline]
     fn parent(&self, node: NodeId) -> Option<NodeId> {
         self.interview.parent(node)
     }
+    #[inline]
     fn field(&self, node: NodeId) -> FieldId {
         self.interview.field(node)
     }
     fn children(&self, node: NodeId, field: FieldId, out: &mut Vec<NodeId>) {
         self.interview.children(node, field, out);
     }
+    #[inline]
     fn child(&self, node: NodeId, field: FieldId) -> Option<NodeId> {
         self.interview.child(node, field)
     }
+    #[inline]
     fn only(&self, field: FieldId) -> Option<NodeId> {
         self.interview.only(field)
     }
+    #[inline]
+    fn near(&self, node: NodeId, field: FieldId) -> Option<NodeId> {
+        self.interview.near(node, field)
+    }
+    #[inline]
     fn position(&self, node: NodeId) -> usize {
         self.interview.position(node)
     }
+    #[inline]
     fn answer(&self, node: NodeId) -> Answer<'_> {
         Instance::answer(self.interview, node)
     }
+    #[inline]
     fn fact(&self, node: NodeId) -> Fact<'_> {
         self.interview.fact(node)
     }

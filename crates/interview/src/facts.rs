@@ -4,9 +4,8 @@
 
 use crate::tree::Role;
 use crate::{Interview, lexical};
-use doorstep_expression::{Fact, NodeId};
+use doorstep_expression::{Fact, NodeId, Number, Tri, Worked};
 use doorstep_questionnaire::{Field, FieldKind, Formula, Part, Question};
-use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 
 /// What was worked out since the last change, node by node, when somebody first asked.
@@ -15,15 +14,24 @@ pub(crate) struct Facts {
     relevance: Vec<OnceCell<Truth>>,
     nodes: Vec<OnceCell<Known>>,
     asked: Cell<bool>,
+    /// Whether nobody will ask what an unknown value waits for.
+    brief: bool,
 }
 
 impl Facts {
+    /// Facts for deciding alone.
+    pub fn brief() -> Self {
+        Self { brief: true, ..Self::default() }
+    }
+
     /// Forgets everything, and makes room for that many nodes.
     fn renew(&mut self, nodes: usize) {
         if self.asked.replace(false) {
             self.relevance.clear();
             self.nodes.clear();
         }
+        self.relevance.truncate(nodes);
+        self.nodes.truncate(nodes);
         self.relevance.resize_with(nodes, OnceCell::new);
         self.nodes.resize_with(nodes, OnceCell::new);
     }
@@ -42,6 +50,7 @@ enum Known {
     /// What it holds itself.
     Answer,
     /// What its calculation came to.
+    Number(Number),
     Worked(String),
     Missing,
     Unknown(Vec<NodeId>),
@@ -59,23 +68,30 @@ impl Interview {
     }
 
     /// A node in the decision reading.
+    #[inline]
     pub(crate) fn known_fact(&self, node: NodeId) -> Fact<'_> {
-        self.prepare();
+        let found = self.tree.node(node);
+        if self.spot(found.field).simple {
+            return if found.value.is_empty() { Fact::Missing } else { Fact::Known(&found.value) };
+        }
         match self.known(node) {
-            Known::Answer => Fact::Known(Cow::Borrowed(&self.tree.node(node).value)),
-            Known::Worked(value) => Fact::Known(Cow::Borrowed(value)),
+            Known::Answer => Fact::Known(&found.value),
+            Known::Number(number) => Fact::Number(*number),
+            Known::Worked(value) => Fact::Known(value),
             Known::Missing => Fact::Missing,
-            Known::Unknown(missing) => Fact::Unknown(missing.clone()),
+            Known::Unknown(missing) => Fact::Unknown(missing),
             Known::Absent => Fact::Absent,
             Known::Group => Fact::Group,
         }
     }
 
+    #[inline]
     fn known(&self, node: NodeId) -> &Known {
         let kept = &self.facts.nodes[node.0 as usize];
         if let Some(known) = kept.get() {
             return known;
         }
+        self.prepare();
         let known = self.find_out(node);
         kept.get_or_init(|| known)
     }
@@ -92,11 +108,20 @@ impl Interview {
             return self.known_count(field, node);
         }
         match calculation(field) {
-            Some(formula) => match formula.program.decide_text(self, node) {
-                Ok(text) => Known::Worked(lexical::worked_out(field, text)),
-                Err(missing) => Known::Unknown(missing),
-            },
+            Some(formula) => self.worked_out(field, formula, node),
             None => known_answer(field, &found.value),
+        }
+    }
+
+    fn worked_out(&self, field: &Field, formula: &Formula, node: NodeId) -> Known {
+        let worked = match self.facts.brief {
+            true => formula.program.decide_worked_briefly(self, node).ok_or_else(Vec::new),
+            false => formula.program.decide_worked(self, node),
+        };
+        match worked {
+            Ok(Worked::Number(number)) if !field.is_question() => Known::Number(number),
+            Ok(worked) => Known::Worked(lexical::worked_out(field, worked.into_text())),
+            Err(missing) => Known::Unknown(missing),
         }
     }
 
@@ -107,6 +132,9 @@ impl Interview {
     }
 
     fn truth(&self, node: NodeId) -> &Truth {
+        if !self.spot(self.tree.node(node).field).conditional {
+            return &Truth::Yes;
+        }
         let kept = &self.facts.relevance[node.0 as usize];
         if let Some(truth) = kept.get() {
             return truth;
@@ -125,6 +153,13 @@ impl Interview {
         let Some(formula) = self.questionnaire.field(found.field).relevant.as_ref().filter(|_| !entry) else {
             return Truth::Yes;
         };
+        if self.facts.brief {
+            return match formula.program.decide_truth(self, node) {
+                Tri::Yes => Truth::Yes,
+                Tri::No => Truth::No,
+                Tri::Unknown => Truth::Unknown(Vec::new()),
+            };
+        }
         match formula.program.decide_boolean(self, node) {
             Ok(true) => Truth::Yes,
             Ok(false) => Truth::No,

@@ -4,6 +4,7 @@ use crate::Interview;
 use crate::tree::Role;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use doorstep_expression::{Answer, Fact, FieldId, Instance, NodeId, Number, Table};
+use doorstep_questionnaire::Spot;
 use doorstep_record::AnswerPath;
 use std::borrow::Cow;
 
@@ -12,6 +13,7 @@ impl Instance for Interview {
         NodeId(0)
     }
 
+    #[inline]
     fn parent(&self, node: NodeId) -> Option<NodeId> {
         self.tree.parent(node)
     }
@@ -40,6 +42,7 @@ impl Instance for Interview {
         }
     }
 
+    #[inline]
     fn child(&self, node: NodeId, field: FieldId) -> Option<NodeId> {
         let found = self.tree.node(node);
         if found.role == Role::Range {
@@ -49,8 +52,15 @@ impl Instance for Interview {
         found.kids.get(wanted.place).copied().filter(|_| wanted.parent == Some(found.field))
     }
 
+    #[inline]
     fn only(&self, field: FieldId) -> Option<NodeId> {
-        self.tree.single(field)
+        let spot = self.spot(field);
+        spot.alone.then_some(NodeId(spot.offset))
+    }
+
+    #[inline]
+    fn near(&self, node: NodeId, field: FieldId) -> Option<NodeId> {
+        self.tree.near(node, self.spot(field))
     }
 
     fn sum(&self, above: NodeId, repeat: FieldId, of: FieldId) -> Option<Number> {
@@ -68,6 +78,7 @@ impl Instance for Interview {
         }
     }
 
+    #[inline]
     fn answer(&self, node: NodeId) -> Answer<'_> {
         let found = self.tree.node(node);
         if found.role == Role::Range {
@@ -83,11 +94,15 @@ impl Instance for Interview {
         }
     }
 
+    #[inline]
     fn fact(&self, node: NodeId) -> Fact<'_> {
         self.known_fact(node)
     }
 
     fn last_visit(&self, field: FieldId, at: NodeId) -> Option<Cow<'_, str>> {
+        if self.context.last_visit.is_empty() {
+            return None;
+        }
         let path = self.last_path(field, at)?;
         self.context.last_visit.get(&path).map(|value| Cow::Borrowed(value.as_str()))
     }
@@ -143,6 +158,12 @@ impl Instance for Interview {
 }
 
 impl Interview {
+    /// Where a field's nodes stand.
+    #[inline]
+    pub(crate) fn spot(&self, field: FieldId) -> Spot {
+        self.questionnaire.plan.spots[field.0 as usize]
+    }
+
     /// The range of a repeat right below a node.
     fn range(&self, above: NodeId, repeat: FieldId) -> Option<NodeId> {
         let (found, wanted) = (self.tree.node(above), self.questionnaire.field(repeat));

@@ -60,7 +60,10 @@ impl Interview {
             Question::NotCollected(name) if self.context.capture == Capture::Everything => {
                 lexical::captured(name, value)
             }
-            question => lexical::read(&questionnaire, question, value).map_err(|misfit| misfit.at(path))?,
+            question => {
+                let value = lexical::read(&questionnaire, question, value).map_err(|misfit| misfit.at(path))?;
+                value.into_owned()
+            }
         };
         let mut settling = Settling::default();
         self.choose(&questionnaire, node, value, &mut settling);

@@ -8,15 +8,30 @@ use crate::lexical;
 use crate::settling::Settling;
 use crate::tree::{Node, Role};
 use doorstep_expression::NodeId;
-use doorstep_questionnaire::{FieldKind, Questionnaire};
+use doorstep_questionnaire::{Field, FieldKind, Questionnaire};
 use doorstep_record::{AnswerPath, Answers, MemberId};
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 impl Interview {
     /// Goes on with answers that were kept: from a draft, or from a household's record. Returns the paths that no
     /// longer fit the questionnaire; their answers are left out.
     pub fn resume(questionnaire: Arc<Questionnaire>, context: Context, answers: &Answers) -> (Self, Vec<AnswerPath>) {
+        if questionnaire.plan.at_once {
+            let mut interview = Self::blank(Arc::clone(&questionnaire), context);
+            let unfit = interview.lay_out(&questionnaire, answers);
+            interview.work_all_out(&questionnaire);
+            return (interview, unfit);
+        }
+        Self::resume_step_by_step(questionnaire, context, answers)
+    }
+
+    /// The same for a form that may come to something else if it is worked out in one go.
+    fn resume_step_by_step(
+        questionnaire: Arc<Questionnaire>,
+        context: Context,
+        answers: &Answers,
+    ) -> (Self, Vec<AnswerPath>) {
         let mut interview = Self::plant(Arc::clone(&questionnaire), context, Settling::loading());
         let mut settling = Settling::loading();
         for (_, entry) in entries_in_order(answers) {
@@ -100,33 +115,50 @@ impl Interview {
         if self.tree.member(node).is_some() {
             return true;
         }
-        let value = match (self.asked(questionnaire, node), &self.field_of(node).kind) {
-            (Some(question), _) => lexical::read(questionnaire, question, value).ok(),
-            (None, FieldKind::Hidden) => Some(value.to_owned()),
-            (None, FieldKind::Calculate) => {
-                Some(value.to_owned()).filter(|_| calculation(self.field_of(node)).is_none())
-            }
-            (None, _) => None,
-        };
+        let value = kept(questionnaire, questionnaire.field(self.tree.node(node).field), value);
         let fits = value.is_some();
         if let Some(value) = value {
-            self.choose(questionnaire, node, value, settling);
+            self.choose(questionnaire, node, value.into_owned(), settling);
         }
         fits
     }
 }
 
-/// The entries that answers speak of, outer before inner, each roster's in the order they were added.
-fn entries_in_order(answers: &Answers) -> BTreeSet<((usize, u64), &str)> {
-    let mut entries = BTreeSet::new();
-    for path in answers.keys() {
-        let own = Some(path.as_str()).filter(|_| path.parts().count().is_multiple_of(2));
-        entries.extend(path.entries_above().chain(own));
+/// A kept value as a field takes it; `None` if it does not fit, or nobody answers the field.
+pub(crate) fn kept<'a>(questionnaire: &Questionnaire, field: &Field, value: &'a str) -> Option<Cow<'a, str>> {
+    let follows = calculation(field).is_some();
+    match &field.kind {
+        FieldKind::Question(question) if !follows && lexical::is_in_form(questionnaire, field, question, value) => {
+            Some(Cow::Borrowed(value))
+        }
+        FieldKind::Question(question) if !follows => lexical::read(questionnaire, question, value).ok(),
+        FieldKind::Hidden => Some(Cow::Borrowed(value)),
+        FieldKind::Calculate if !follows => Some(Cow::Borrowed(value)),
+        FieldKind::Root | FieldKind::Group | FieldKind::Roster { .. } | FieldKind::Question(_) => None,
+        FieldKind::Note | FieldKind::Calculate | FieldKind::Meta(_) => None,
     }
-    let placed = |entry: &str| (entry.split('/').count(), ordinal(answers, entry).unwrap_or(u64::MAX));
-    entries.into_iter().map(|entry| (placed(entry), entry)).collect()
 }
 
-fn ordinal(answers: &Answers, entry: &str) -> Option<u64> {
+/// The entries that answers speak of, outer before inner, each roster's in the order they were added.
+pub(crate) fn entries_in_order(answers: &Answers) -> Vec<((usize, u64), &str)> {
+    let mut entries: Vec<&str> = Vec::new();
+    for path in answers.keys() {
+        let text = path.as_str();
+        // Answers of one entry stand together: most need not be taken apart.
+        let known = entries.last().and_then(|entry| text.strip_prefix(entry)).and_then(|rest| rest.strip_prefix('/'));
+        if known.unwrap_or(text).bytes().any(|byte| byte == b'/') {
+            let own = Some(text).filter(|_| path.parts().count().is_multiple_of(2));
+            entries.extend(path.entries_above().chain(own));
+        }
+    }
+    entries.sort_unstable();
+    entries.dedup();
+    let placed = |entry: &str| (entry.split('/').count(), ordinal(answers, entry).unwrap_or(u64::MAX));
+    let mut placed: Vec<((usize, u64), &str)> = entries.into_iter().map(|entry| (placed(entry), entry)).collect();
+    placed.sort_unstable();
+    placed
+}
+
+pub(crate) fn ordinal(answers: &Answers, entry: &str) -> Option<u64> {
     answers.get(&AnswerPath::parse(entry).ok()?)?.parse().ok()
 }

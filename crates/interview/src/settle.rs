@@ -60,7 +60,7 @@ impl Interview {
         self.wake_readers(questionnaire, node, settling);
     }
 
-    fn start(&mut self, field: &Field, node: NodeId, settling: &mut Settling) {
+    pub(crate) fn start(&mut self, field: &Field, node: NodeId, settling: &mut Settling) {
         if let FieldKind::Meta(meta) = &field.kind {
             self.tree.put_value(node, self.context.meta(*meta));
         }
@@ -83,7 +83,7 @@ impl Interview {
         }
     }
 
-    fn run(&mut self, questionnaire: &Questionnaire, step: u32, node: NodeId, settling: &mut Settling) {
+    pub(crate) fn run(&mut self, questionnaire: &Questionnaire, step: u32, node: NodeId, settling: &mut Settling) {
         let step = questionnaire.plan.steps[step as usize];
         let field = questionnaire.field(step.field);
         match (step.part, &field.kind) {

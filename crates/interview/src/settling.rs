@@ -23,6 +23,8 @@ pub(crate) struct Settling {
     pub loading: bool,
     /// Whether triggers stay still: while a form is begun or gone on with.
     pub quiet: bool,
+    /// Whether all steps are worked out anyway: nothing is woken and nothing noted.
+    pub whole: bool,
     /// Whether the form is being begun: its rosters then open with the entries that the context asks for.
     pub beginning: bool,
 }
@@ -43,6 +45,11 @@ impl Settling {
         Self { loading: true, ..Self::quiet() }
     }
 
+    /// For kept answers that are laid out before anything is worked out.
+    pub fn whole() -> Self {
+        Self { whole: true, ..Self::loading() }
+    }
+
     /// Puts a step of a node into the queue.
     pub fn wake(&mut self, step: u32, node: NodeId) {
         self.queue.push(Reverse((step, node)));
@@ -59,12 +66,16 @@ impl Settling {
 
     /// Notes what a node had before it was given another value.
     pub fn note_value(&mut self, node: NodeId, old: String) {
-        self.values.push((node, old));
+        if !self.whole {
+            self.values.push((node, old));
+        }
     }
 
     /// Notes whether a node was relevant before that changed.
     pub fn note_relevance(&mut self, node: NodeId, old: bool) {
-        self.relevance.push((node, old));
+        if !self.whole {
+            self.relevance.push((node, old));
+        }
     }
 
     /// What the nodes that were given other values had before all of that.

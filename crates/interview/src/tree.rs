@@ -5,7 +5,7 @@ mod paths;
 mod sums;
 
 use doorstep_expression::{FieldId, NodeId};
-use doorstep_questionnaire::{Field, FieldKind, Questionnaire};
+use doorstep_questionnaire::{Field, FieldKind, Questionnaire, Spot};
 use doorstep_record::MemberId;
 use std::collections::BTreeMap;
 use sums::Sums;
@@ -14,7 +14,8 @@ use sums::Sums;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tree {
     nodes: Vec<Node>,
-    single: Vec<Option<NodeId>>,
+    /// Nodes that are out of use, for their memory.
+    spare: Vec<Node>,
     /// The entries by id. Where nobody adds entries they are counted through, so that rosters share ids.
     members: BTreeMap<MemberId, Vec<NodeId>>,
     sums: Sums,
@@ -27,6 +28,8 @@ pub(crate) struct Node {
     pub role: Role,
     /// The node that holds it: for an entry its roster's range.
     pub above: Option<NodeId>,
+    /// The entry that holds it, or the root.
+    pub entry: NodeId,
     /// The nodes it holds: by place for a group, by position for a range.
     pub kids: Vec<NodeId>,
     pub value: String,
@@ -50,18 +53,25 @@ pub(crate) enum Role {
     Entry { id: MemberId, ordinal: u64, position: usize },
 }
 
+impl Node {
+    fn into_memory(self) -> (Vec<NodeId>, String, String) {
+        (self.kids, self.value, self.chosen)
+    }
+}
+
 impl Tree {
     /// The root with all that it holds, without entries. Gives the new nodes too.
     pub fn plant(questionnaire: &Questionnaire) -> (Self, Vec<NodeId>) {
-        let single = vec![None; questionnaire.fields.len()];
         let sums = Sums::over(&questionnaire.plan.summed);
-        let mut tree = Self { nodes: vec![], single, members: BTreeMap::new(), sums };
-        let mut new = Vec::new();
+        let nodes = Vec::with_capacity(2 * questionnaire.fields.len());
+        let mut tree = Self { nodes, spare: vec![], members: BTreeMap::new(), sums };
+        let mut new = Vec::with_capacity(questionnaire.fields.len());
         let root = tree.push(FieldId(0), Role::Single, None, &mut new);
         tree.grow(questionnaire, root, &mut new);
         (tree, new)
     }
 
+    #[inline]
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0 as usize]
     }
@@ -69,6 +79,14 @@ impl Tree {
     /// Gives a node another value; returns the one before.
     pub fn put_value(&mut self, id: NodeId, value: String) -> String {
         self.changing(id, |node| std::mem::replace(&mut node.value, value))
+    }
+
+    /// Gives a node another value, in the memory of the one before.
+    pub fn lay_value(&mut self, id: NodeId, value: &str) {
+        self.changing(id, |node| {
+            node.value.clear();
+            node.value.push_str(value);
+        });
     }
 
     /// Makes a node relevant, or not.
@@ -91,9 +109,33 @@ impl Tree {
         self.nodes.len()
     }
 
-    /// The node of a field that is in no roster and is none.
-    pub fn single(&self, field: FieldId) -> Option<NodeId> {
-        self.single.get(field.0 as usize).copied().flatten()
+    /// The node of a field, found from a node in an entry (or the root) that holds both; from all entries of its roster, all
+    /// entries stand for it.
+    #[inline]
+    pub fn near(&self, from: NodeId, spot: Spot) -> Option<NodeId> {
+        let mut home = from;
+        loop {
+            let found = self.node(home);
+            match found.role {
+                Role::Range if found.field == spot.home => return Some(home),
+                _ if found.field == spot.home => return Some(NodeId(home.0 + spot.offset)),
+                _ if home.0 == 0 => return None,
+                _ => home = found.entry,
+            }
+        }
+    }
+
+    /// Takes all entries and all values away, but for what was there when the tree was planted: that many nodes.
+    pub fn clear(&mut self, planted: usize) {
+        self.spare.extend(self.nodes.drain(planted..).rev());
+        for node in &mut self.nodes {
+            node.value.clear();
+            if node.role == Role::Range {
+                node.kids.clear();
+            }
+        }
+        self.members.clear();
+        self.sums.clear();
     }
 
     /// Adds an entry to a range as the last. Gives the entry; all new nodes are added to `new`.
@@ -183,6 +225,13 @@ impl Tree {
         entries.filter(|entry| self.node(*entry).alive)
     }
 
+    /// All entries, with their rosters.
+    pub fn all_entries(&self) -> Vec<(FieldId, NodeId)> {
+        let nodes = (0..).map(NodeId).zip(&self.nodes);
+        let entries = nodes.filter(|(_, node)| matches!(node.role, Role::Entry { .. }) && node.alive);
+        entries.map(|(id, node)| (node.field, id)).collect()
+    }
+
     /// The entry of a range with this id.
     pub fn entry(&self, range: NodeId, wanted: &str) -> Option<NodeId> {
         self.entries(wanted).find(|entry| self.node(*entry).above == Some(range))
@@ -213,19 +262,21 @@ impl Tree {
 
     fn push_field(&mut self, field: &Field, above: NodeId, new: &mut Vec<NodeId>) -> NodeId {
         let role = if field.is_roster() { Role::Range } else { Role::Single };
-        let id = self.push(field.id, role, Some(above), new);
-        if field.roster.is_none() && !field.is_roster() {
-            self.single[field.id.0 as usize] = Some(id);
-        }
-        id
+        self.push(field.id, role, Some(above), new)
     }
 
     fn push(&mut self, field: FieldId, role: Role, above: Option<NodeId>, new: &mut Vec<NodeId>) -> NodeId {
         let id = NodeId(self.nodes.len() as u32);
         let relevant = above.is_none_or(|above| self.node(above).relevant);
-        let kids = Vec::new();
-        let (value, chosen) = (String::new(), String::new());
-        self.nodes.push(Node { field, role, above, kids, value, chosen, own: true, relevant, alive: true });
+        let entry = above.map_or(NodeId(0), |above| match self.node(above).role {
+            Role::Entry { .. } => above,
+            Role::Single | Role::Range => self.node(above).entry,
+        });
+        let (mut kids, mut value, mut chosen) = self.spare.pop().map_or_else(Default::default, Node::into_memory);
+        kids.clear();
+        value.clear();
+        chosen.clear();
+        self.nodes.push(Node { field, role, above, entry, kids, value, chosen, own: true, relevant, alive: true });
         self.sums.put(self.counted(id));
         new.push(id);
         id

@@ -6,10 +6,11 @@ use doorstep_questionnaire::Condition;
 use doorstep_record::MemberId;
 
 /// The household or an entry of one interview.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unit<'a> {
     node: NodeId,
     member: Option<&'a MemberId>,
+    place: usize,
 }
 
 impl<'a> Unit<'a> {
@@ -17,24 +18,41 @@ impl<'a> Unit<'a> {
     pub fn member(self) -> Option<&'a MemberId> {
         self.member
     }
+
+    /// The entry's place in its roster, from 1; 0 for the household.
+    pub fn place(self) -> usize {
+        self.place
+    }
 }
 
-impl Interview {
+/// What rules are read over: an interview, or a desk with a household's answers on it.
+pub trait Decidable {
     /// The household.
-    pub fn household(&self) -> Unit<'_> {
-        Unit { node: NodeId(0), member: None }
+    fn household(&self) -> Unit<'_>;
+    /// The entries of a roster, in order; none if there is no such roster.
+    fn units(&self, roster: &str) -> Vec<Unit<'_>>;
+    /// Whether a condition holds for a unit that was found before. The condition is about the household, or about the
+    /// roster that the unit is an entry of.
+    fn verdict_of(&self, condition: &Condition, unit: Unit<'_>, facts: &dyn Facts) -> Tri;
+}
+
+impl Decidable for Interview {
+    fn household(&self) -> Unit<'_> {
+        Unit { node: NodeId(0), member: None, place: 0 }
     }
 
-    /// The entries of a roster, in order; none if there is no such roster.
-    pub fn units(&self, roster: &str) -> Vec<Unit<'_>> {
+    fn units(&self, roster: &str) -> Vec<Unit<'_>> {
         let range = self.tree.range(&self.questionnaire, roster);
         let entries = range.into_iter().flat_map(|range| &self.tree.node(range).kids);
-        entries.map(|entry| Unit { node: *entry, member: self.tree.member(*entry) }).collect()
+        let unit = |(before, entry): (usize, &NodeId)| {
+            let member = self.tree.member(*entry);
+            Unit { node: *entry, member, place: before + 1 }
+        };
+        entries.enumerate().map(unit).collect()
     }
 
-    /// The same as [`Interview::verdict`], for a unit that was found before. The condition is about the household, or about
-    /// the roster that the unit is an entry of.
-    pub fn verdict_of(&self, condition: &Condition, unit: Unit<'_>, facts: &dyn Facts) -> Tri {
+    /// The same as [`Interview::verdict`] gives.
+    fn verdict_of(&self, condition: &Condition, unit: Unit<'_>, facts: &dyn Facts) -> Tri {
         let at = if condition.at == FieldId(0) { NodeId(0) } else { unit.node };
         self.verdict_at(condition, at, facts)
     }

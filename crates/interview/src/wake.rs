@@ -44,6 +44,9 @@ impl Interview {
     }
 
     pub(crate) fn wake_readers(&self, questionnaire: &Questionnaire, node: NodeId, settling: &mut Settling) {
+        if settling.whole {
+            return;
+        }
         self.wake(&questionnaire.plan.readers[self.tree.node(node).field.0 as usize], node, settling);
     }
 

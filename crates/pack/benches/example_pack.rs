@@ -2,9 +2,9 @@
 //! each other. `cargo bench -p doorstep-pack`
 
 use chrono::{NaiveDate, NaiveTime};
-use doorstep_eligibility::impact::{Comparing, Household, Side, Tally};
+use doorstep_eligibility::impact::{Comparing, Household, Side};
 use doorstep_eligibility::{Circumstances, decide};
-use doorstep_interview::{Context, Interview};
+use doorstep_interview::{Context, Desk, Interview};
 use doorstep_pack::{Pack, read_workbook};
 use doorstep_record::{AnswerPath, Answers, Area};
 
@@ -51,9 +51,12 @@ fn circumstances() -> Circumstances {
     Circumstances { village: Area::parse("990101001001").expect("an area"), on, stage: None }
 }
 
+fn begun() -> Context {
+    Context::begun(circumstances().on.and_time(NaiveTime::MIN).and_utc().fixed_offset(), 0)
+}
+
 fn laid_out(pack: &Pack, answers: &Answers) -> Interview {
-    let begun = circumstances().on.and_time(NaiveTime::MIN).and_utc().fixed_offset();
-    let (interview, unfit) = Interview::resume(pack.questionnaire.clone(), Context::begun(begun, 0), answers);
+    let (interview, unfit) = Interview::resume(pack.questionnaire.clone(), begun(), answers);
     assert!(unfit.is_empty(), "{unfit:?}");
     interview
 }
@@ -73,6 +76,24 @@ fn decide_one_household_for_the_first_time(bencher: divan::Bencher) {
     bencher.bench_local_refs(|interview| divan::black_box(decide(&pack.rules, interview, &circumstances)));
 }
 
+/// As in a stream of households: laid out on a desk, and decided.
+#[divan::bench]
+fn lay_and_decide_one_household_on_a_desk(bencher: divan::Bencher) {
+    let (pack, answers, circumstances) = (pack(), answers(), circumstances());
+    let mut desk = Desk::new(pack.questionnaire.clone(), begun());
+    bencher.bench_local(|| {
+        desk.lay(begun(), &answers);
+        divan::black_box(decide(&pack.rules, &desk, &circumstances))
+    });
+}
+
+#[divan::bench]
+fn lay_one_household_on_a_desk(bencher: divan::Bencher) {
+    let (pack, answers) = (pack(), answers());
+    let mut desk = Desk::new(pack.questionnaire.clone(), begun());
+    bencher.bench_local(|| divan::black_box(desk.lay(begun(), &answers)));
+}
+
 #[divan::bench]
 fn lay_out_one_household(bencher: divan::Bencher) {
     let (pack, answers) = (pack(), answers());
@@ -85,6 +106,6 @@ fn compare_one_household_under_two_packs(bencher: divan::Bencher) {
     let side = || Side { questionnaire: pack.questionnaire.clone(), rules: pack.rules.clone() };
     let comparing = Comparing::new(side(), side());
     let household = Household { circumstances: circumstances(), answers: answers() };
-    let mut tally = Tally::default();
-    bencher.bench_local(|| comparing.household(&household, &mut tally));
+    let mut counting = comparing.counting();
+    bencher.bench_local(|| counting.household(&household));
 }

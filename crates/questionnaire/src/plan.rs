@@ -1,9 +1,10 @@
 //! In which order a form's values, relevance and roster counts are worked out, and what depends on what.
 //! Fixed once, when the workbook is compiled; a circle is a fault. Must not know any answer.
 
-use crate::{Cell, Fault, FaultCode, Field, FieldKind, Formula, Questionnaire};
+use crate::{Cell, Fault, FaultCode, Field, FieldKind, Formula, Questionnaire, Spot, spots};
 use doorstep_expression::FieldId;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The order of working out, and what depends on what.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +19,16 @@ pub struct Plan {
     pub triggered: Vec<Vec<Reader>>,
     /// For each field, whether a step sums it up over the entries of its roster.
     pub summed: Vec<bool>,
+    /// For each field, where its nodes stand.
+    pub spots: Vec<Spot>,
+    /// For each field with few choices, their names.
+    pub offers: Vec<Option<Arc<[Box<str>]>>>,
+    /// For the root and each roster, the answer keys of what stands in it, sorted, with their fields.
+    pub keys: Vec<Vec<(Box<str>, FieldId)>>,
+    /// Whether kept answers can be laid out first and worked out in one go.
+    pub at_once: bool,
+    /// Whether decisions need nothing but the answers, and the form reading can be left out.
+    pub from_answers: bool,
 }
 
 /// One thing to work out.
@@ -77,6 +88,11 @@ fn plan(questionnaire: &Questionnaire, ordered: &[Key]) -> Plan {
         own: vec![vec![]; count],
         triggered: vec![vec![]; count],
         summed: vec![false; count],
+        spots: spots::of(questionnaire),
+        offers: spots::offers(questionnaire),
+        keys: spots::keys(questionnaire),
+        at_once: spots::is_settled_at_once(questionnaire),
+        from_answers: spots::is_decided_from_answers(questionnaire),
     };
     for (step, key) in ordered.iter().enumerate() {
         let field = questionnaire.field(key.0);

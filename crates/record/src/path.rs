@@ -57,8 +57,8 @@ impl AnswerPath {
 
     /// The question's name, or `None` for a roster's entry.
     pub fn name(&self) -> Option<&str> {
-        let parts: Vec<&str> = self.parts().collect();
-        if parts.len() % 2 == 1 { parts.last().copied() } else { None }
+        let slashes = self.0.bytes().filter(|byte| *byte == b'/').count();
+        if slashes % 2 == 0 { self.0.rsplit('/').next() } else { None }
     }
 
     /// The paths of the roster entries that this path lies below, outermost first; an entry does not lie below itself.

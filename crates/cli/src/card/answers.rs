@@ -53,7 +53,7 @@ pub(crate) fn read_answers(file: &Path) -> Result<Answers, Stop> {
 }
 
 /// The answers of a JSON object of answer path → value; entries that a path goes through are there.
-pub(crate) fn answers_of(object: Map<String, Value>) -> Result<Answers, Stop> {
+fn answers_of(object: Map<String, Value>) -> Result<Answers, Stop> {
     let mut answers = Answers::new();
     for (path, value) in object {
         let path = AnswerPath::parse(&path).map_err(Stop::fault)?;

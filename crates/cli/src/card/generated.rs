@@ -18,7 +18,7 @@ fn pack() -> Pack {
 
 fn content(pack: &Pack, place: u64, language: &str) -> CardContent {
     let generator = Generator { seed: 7, villages: 12, date: NaiveDate::from_ymd_opt(2016, 11, 24).unwrap() };
-    let household = generator.household(pack, place).unwrap();
+    let household = generator.household(&pack.questionnaire, place);
     let interview = resume_fitting(pack, &household.answers, generator.date);
     let number = HouseholdNumber::of(HouseholdId::from_random(u128::from(place).to_be_bytes()));
     let whose = Whose { number, village: "上河村".to_owned(), circumstances: household.circumstances };

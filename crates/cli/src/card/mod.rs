@@ -9,7 +9,7 @@ mod gather;
 mod generated;
 mod progress;
 
-pub(crate) use answers::{answers_of, anywhere, read_answers, resume, resume_fitting, today};
+pub(crate) use answers::{anywhere, read_answers, resume, resume_fitting, today};
 
 use crate::exit::{Stop, code};
 use crate::pack::read_pack;

@@ -1,20 +1,21 @@
-//! `doorstep pack households`: generated households as JSON lines, to try a pack or a change of rules with.
-//! A household depends on the seed and its place alone, so that parts can be made apart.
+//! `doorstep pack households`: generated households as JSON lines, to try a pack or a change of rules with. Several threads
+//! make them, a part each, and the parts are written in order: the file depends on the seed alone.
 
 use super::show::read_pack;
-use crate::card::{resume_fitting, today};
+use crate::card::today;
 use crate::exit::Stop;
-use crate::population::{Random, draw};
+pub use crate::population::Generator;
 use chrono::NaiveDate;
 use clap::Args;
-use doorstep_eligibility::Circumstances;
-use doorstep_eligibility::impact::Household;
 use doorstep_pack::Pack;
-use doorstep_record::Area;
-use serde_json::json;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread;
+
+/// Households that a thread makes at once.
+const BATCH: u64 = 256;
 
 /// Writes generated households.
 #[derive(Args)]
@@ -43,46 +44,33 @@ pub fn run(args: &HouseholdsArgs) -> Result<(), Stop> {
     let pack = read_pack(&args.pack)?;
     let date = args.date.map_or_else(today, Ok)?;
     let generator = Generator { seed: args.seed, villages: args.villages, date };
-    let fault = |fault: std::io::Error| Stop::fault(format!("{}: {fault}", args.output.display()));
+    let fault = |fault: io::Error| Stop::fault(format!("{}: {fault}", args.output.display()));
     let mut out = BufWriter::new(File::create(&args.output).map_err(fault)?);
-    for place in 0..args.count {
-        writeln!(out, "{}", line(&pack, &generator.household(&pack, place)?)).map_err(fault)?;
-    }
+    write_lines(&pack, &generator, args.count, &mut out).map_err(fault)?;
     out.flush().map_err(fault)
 }
 
-/// The lines of some households.
-#[cfg(test)]
-pub fn lines(pack: &Pack, generator: &Generator, count: u64) -> Result<String, Stop> {
-    let lines = (0..count).map(|place| Ok(format!("{}\n", line(pack, &generator.household(pack, place)?))));
-    lines.collect()
-}
-
-/// As a line of the file: only what was relevant, as a visit records it.
-fn line(pack: &Pack, household: &Household) -> serde_json::Value {
-    let Circumstances { village, on, .. } = &household.circumstances;
-    let interview = resume_fitting(pack, &household.answers, *on);
-    json!({ "village": village, "date": on.to_string(), "answers": interview.recorded() })
-}
-
-/// Draws households.
-#[derive(Clone, Copy)]
-pub struct Generator {
-    /// Where chance starts.
-    pub seed: u64,
-    /// In how many villages they live.
-    pub villages: u64,
-    /// The day of the visits.
-    pub date: NaiveDate,
-}
-
-impl Generator {
-    /// The household at a place.
-    pub fn household(&self, pack: &Pack, place: u64) -> Result<Household, Stop> {
-        let mut random = Random::seeded(self.seed ^ place.wrapping_mul(0xd134_2543_de82_ef95));
-        let village = format!("990101001{:03}", 1 + random.below(self.villages));
-        let village = Area::parse(&village).map_err(Stop::fault)?;
-        let answers = draw(&pack.questionnaire, &mut random);
-        Ok(Household { circumstances: Circumstances { village, on: self.date, stage: None }, answers })
-    }
+/// Writes the lines of so many households.
+pub fn write_lines(pack: &Pack, generator: &Generator, count: u64, out: &mut impl Write) -> io::Result<()> {
+    let threads = thread::available_parallelism().map_or(2, usize::from) as u64;
+    thread::scope(|scope| {
+        let parts: Vec<Receiver<String>> = (0..threads)
+            .map(|thread| {
+                let (sender, receiver) = sync_channel(2);
+                scope.spawn(move || {
+                    let batches = (thread * BATCH..count).step_by((threads * BATCH) as usize);
+                    let lines = |from: u64| generator.lines(&pack.questionnaire, from..(from + BATCH).min(count));
+                    // Nobody listens any more once writing has failed.
+                    batches.map(lines).all(|lines| sender.send(lines).is_ok())
+                });
+                receiver
+            })
+            .collect();
+        // Batches were dealt out in turn, and are gathered in turn.
+        let mut turn = parts.iter().cycle();
+        while let Some(lines) = turn.next().and_then(|part| part.recv().ok()) {
+            out.write_all(lines.as_bytes())?;
+        }
+        Ok(())
+    })
 }

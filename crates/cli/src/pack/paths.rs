@@ -39,7 +39,7 @@ pub fn measure(pack: &Pack) -> Result<Paths, Stop> {
 
 /// How many entries the household's rosters have, and how many questions are asked.
 fn length(pack: &Pack, generator: &Generator, place: u64) -> Result<(usize, usize), Stop> {
-    let household = generator.household(pack, place)?;
+    let household = generator.household(&pack.questionnaire, place);
     let interview = resume_fitting(pack, &household.answers, household.circumstances.on);
     let nodes = interview.nodes("");
     let count = |kind: &str| nodes.iter().filter(|node| node.relevant && node.kind == kind).count();

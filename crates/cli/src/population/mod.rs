@@ -1,12 +1,14 @@
 //! Generated households for demonstrations and measurements: every question of any pack gets a plausible answer, drawn
 //! from a seed. The people are invented; names are put together from lists at random.
 
+mod generator;
 mod names;
 mod quick;
 mod random;
 
 use doorstep_interview::{Interview, Item, QuestionKind, QuestionView};
 use doorstep_record::{AnswerPath, MemberId};
+pub use generator::Generator;
 pub use quick::draw;
 pub use random::Random;
 

@@ -1,9 +1,9 @@
 //! Decides one household under two packs. Where both ask the same questions, the household is laid out once.
 
 use super::Tally;
-use crate::{Circumstances, Findings, Rules, decide};
-use chrono::NaiveTime;
-use doorstep_interview::{Context, Interview};
+use crate::{Circumstances, Rules, decide};
+use chrono::{NaiveDate, NaiveTime};
+use doorstep_interview::{Context, Desk};
 use doorstep_questionnaire::Questionnaire;
 use doorstep_record::Answers;
 use std::sync::Arc;
@@ -33,6 +33,16 @@ pub struct Comparing {
     new: Side,
 }
 
+/// Households that are counted one after another; one for each thread.
+#[derive(Debug)]
+pub struct Counting<'a> {
+    comparing: &'a Comparing,
+    new: Desk,
+    /// There only if the packs ask different questions.
+    old: Option<Desk>,
+    tally: Tally,
+}
+
 impl Comparing {
     /// `new` is to take the place of `old`. If both ask the same questions, let them share one questionnaire: it is
     /// twice as fast.
@@ -40,24 +50,12 @@ impl Comparing {
         Self { old, new }
     }
 
-    /// Decides a household under both packs and counts how the results differ.
-    pub fn household(&self, household: &Household, tally: &mut Tally) {
-        let (interview, unfit) = laid_out(&self.new, household);
-        let after = decide(&self.new.rules, &interview, &household.circumstances);
-        let before = if Arc::ptr_eq(&self.old.questionnaire, &self.new.questionnaire) {
-            decide(&self.old.rules, &interview, &household.circumstances)
-        } else {
-            self.before(household)
-        };
-        tally.add(&before, &after);
-        if unfit {
-            tally.add_unfit(&household.circumstances.village);
-        }
-    }
-
-    fn before(&self, household: &Household) -> Findings {
-        let (interview, _) = laid_out(&self.old, household);
-        decide(&self.old.rules, &interview, &household.circumstances)
+    /// Begins to count.
+    pub fn counting(&self) -> Counting<'_> {
+        let desk = |side: &Side| Desk::new(Arc::clone(&side.questionnaire), context(NaiveDate::default()));
+        let shared = Arc::ptr_eq(&self.old.questionnaire, &self.new.questionnaire);
+        let old = (!shared).then(|| desk(&self.old));
+        Counting { comparing: self, new: desk(&self.new), old, tally: Tally::default() }
     }
 
     pub(super) fn rules(&self) -> (&Rules, &Rules) {
@@ -65,10 +63,32 @@ impl Comparing {
     }
 }
 
-/// The household's interview, and whether an answer does not fit the questions.
-fn laid_out(side: &Side, household: &Household) -> (Interview, bool) {
-    let begun = household.circumstances.on.and_time(NaiveTime::MIN).and_utc().fixed_offset();
-    let (interview, unfit) =
-        Interview::resume(Arc::clone(&side.questionnaire), Context::begun(begun, 0), &household.answers);
-    (interview, !unfit.is_empty())
+impl Counting<'_> {
+    /// Decides a household under both packs and counts how the results differ.
+    pub fn household(&mut self, household: &Household) {
+        let Household { circumstances, answers } = household;
+        let Comparing { old, new } = self.comparing;
+        let unfit = self.new.lay(context(circumstances.on), answers);
+        let after = decide(&new.rules, &self.new, circumstances);
+        let before = match &mut self.old {
+            None => decide(&old.rules, &self.new, circumstances),
+            Some(desk) => {
+                desk.lay(context(circumstances.on), answers);
+                decide(&old.rules, desk, circumstances)
+            }
+        };
+        self.tally.add(&before, &after);
+        if !unfit.is_empty() {
+            self.tally.add_unfit(&circumstances.village);
+        }
+    }
+
+    /// What was counted.
+    pub fn into_tally(self) -> Tally {
+        self.tally
+    }
+}
+
+fn context(on: NaiveDate) -> Context {
+    Context::begun(on.and_time(NaiveTime::MIN).and_utc().fixed_offset(), 0)
 }

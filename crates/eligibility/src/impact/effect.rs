@@ -1,5 +1,6 @@
 //! How a result differs between two packs. Knows results only.
 
+use super::Counts;
 use crate::findings::Findings;
 use crate::kleene::{outcome, tri_of};
 use crate::{CriterionFinding, MeasureFinding, Outcome};
@@ -47,23 +48,47 @@ impl Effect {
     }
 }
 
-/// Tells `found` the effect on every measure (for each member or the household) and criterion that either side has.
-pub(super) fn effects(before: &Findings, after: &Findings, mut found: impl FnMut(&Arc<str>, Effect)) {
-    let measures = (before.measures.as_slice(), after.measures.as_slice());
-    match measures {
-        (before, after) if before.len() == after.len() && before.iter().zip(after).all(is_one_unit) => {
-            before.iter().zip(after).for_each(|(b, a)| found(&a.measure, Effect::of(Some(b.outcome), Some(a.outcome))));
-        }
-        (before, after) => by_unit(before, after).into_iter().for_each(|((name, _), effect)| found(name, effect)),
+/// Tells `found` how many are affected in each way, for every measure (each member or the household) and criterion that
+/// either side has; a name may come several times.
+pub(super) fn effects(before: &Findings, after: &Findings, mut found: impl FnMut(&Arc<str>, Counts)) {
+    let (old, new) = (before.measures.as_slice(), after.measures.as_slice());
+    if old.len() == new.len() && old.iter().zip(new).all(is_one_unit) {
+        measure_by_measure(old, new, &mut found);
+    } else {
+        by_unit(old, new).into_iter().for_each(|((name, _), effect)| found(name, one(effect)));
     }
+    let (old, new) = (before.criteria.as_slice(), after.criteria.as_slice());
     let standing = |found: &CriterionFinding| outcome(tri_of(found.standing));
-    let criteria = |findings: &Findings| -> BTreeMap<Arc<str>, Outcome> {
-        findings.criteria.iter().map(|found| (found.criterion.clone(), standing(found))).collect()
-    };
-    let (before, after) = (criteria(before), criteria(after));
-    for name in before.keys().chain(after.keys().filter(|name| !before.contains_key(*name))) {
-        found(name, Effect::of(before.get(name).copied(), after.get(name).copied()));
+    if old.len() == new.len() && old.iter().zip(new).all(|(before, after)| before.criterion == after.criterion) {
+        let pairs = old.iter().zip(new);
+        return pairs.for_each(|(b, a)| found(&a.criterion, one(Effect::of(Some(standing(b)), Some(standing(a))))));
     }
+    let by_name = |criteria: &[CriterionFinding]| -> BTreeMap<Arc<str>, Outcome> {
+        criteria.iter().map(|found| (found.criterion.clone(), standing(found))).collect()
+    };
+    let (before, after) = (by_name(old), by_name(new));
+    for name in before.keys().chain(after.keys().filter(|name| !before.contains_key(*name))) {
+        found(name, one(Effect::of(before.get(name).copied(), after.get(name).copied())));
+    }
+}
+
+/// The results of a measure stand together: they are told together.
+fn measure_by_measure(old: &[MeasureFinding], new: &[MeasureFinding], found: &mut impl FnMut(&Arc<str>, Counts)) {
+    let mut from = 0;
+    for of_measure in new.chunk_by(|one, next| Arc::ptr_eq(&one.measure, &next.measure)) {
+        let mut counts = Counts::default();
+        for (before, after) in old[from..].iter().zip(of_measure) {
+            counts[Effect::of(Some(before.outcome), Some(after.outcome)) as usize] += 1;
+        }
+        found(&of_measure[0].measure, counts);
+        from += of_measure.len();
+    }
+}
+
+fn one(effect: Effect) -> Counts {
+    let mut counts = Counts::default();
+    counts[effect as usize] = 1;
+    counts
 }
 
 fn is_one_unit((before, after): (&MeasureFinding, &MeasureFinding)) -> bool {

@@ -25,18 +25,22 @@ pub(super) struct Village {
     pub subjects: BTreeMap<Arc<str>, Counts>,
 }
 
+impl Village {
+    fn count(&mut self, subject: &Arc<str>, counts: Counts) {
+        let sum = match self.subjects.get_mut(subject) {
+            Some(sum) => sum,
+            None => self.subjects.entry(subject.clone()).or_default(),
+        };
+        sum.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+    }
+}
+
 impl Tally {
     /// Adds one household's results under both packs.
     pub fn add(&mut self, before: &Findings, after: &Findings) {
         let village = self.village(&after.circumstances.village);
         village.households += 1;
-        effects(before, after, |subject, effect| {
-            if let Some(counts) = village.subjects.get_mut(subject) {
-                counts[effect as usize] += 1;
-            } else {
-                village.subjects.entry(subject.clone()).or_default()[effect as usize] += 1;
-            }
-        });
+        effects(before, after, |subject, counts| village.count(subject, counts));
     }
 
     /// Notes that a household has an answer that the new pack does not take.
@@ -50,10 +54,7 @@ impl Tally {
             let own = self.village(&area);
             own.households += theirs.households;
             own.unfit += theirs.unfit;
-            for (subject, counts) in theirs.subjects {
-                let sum = own.subjects.entry(subject).or_default();
-                sum.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
-            }
+            theirs.subjects.iter().for_each(|(subject, counts)| own.count(subject, *counts));
         }
     }
 
@@ -70,10 +71,11 @@ impl Tally {
     }
 
     fn village(&mut self, area: &Area) -> &mut Village {
+        // An area that is known needs no name of its own.
         if !self.villages.contains_key(area) {
             self.villages.insert(area.clone(), Village::default());
         }
-        self.villages.entry(area.clone()).or_default()
+        self.villages.get_mut(area).expect("it was put in just now")
     }
 }
 

@@ -47,8 +47,9 @@ fn household(village: &str, income: Option<u32>) -> Household {
 
 fn compared(old: &Pack, new: &Pack, households: &[Household]) -> (Tally, Impact) {
     let comparing = Comparing::new(side(old), side(new));
-    let mut tally = Tally::default();
-    households.iter().for_each(|household| comparing.household(household, &mut tally));
+    let mut counting = comparing.counting();
+    households.iter().for_each(|household| counting.household(household));
+    let tally = counting.into_tally();
     let impact = report(&comparing, &tally, "en");
     (tally, impact)
 }

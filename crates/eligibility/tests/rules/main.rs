@@ -8,3 +8,4 @@ mod faults;
 mod generated;
 mod impact;
 mod safeguards;
+mod streaming;

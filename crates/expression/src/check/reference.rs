@@ -99,17 +99,22 @@ impl Checker<'_> {
     /// Finishes a route: what it reads, and what the evaluator may take a short way for.
     pub(super) fn route(&mut self, start: Origin, steps: Vec<Leg>, places: &Places) -> At {
         let single = self.is_single(&start, &steps);
-        let near = single && !(self.inside && matches!(start, Origin::Here));
+        let own = single && !(self.inside && matches!(start, Origin::Here));
         if let Places::Fields(fields) = places {
             self.reads.extend(fields);
-            self.far.extend(fields.iter().filter(|_| !near));
+            self.far.extend(fields.iter().filter(|_| !own));
         }
         let absolute = matches!(start, Origin::Root) && single;
         let only = match places {
             Places::Fields(fields) if absolute => fields.first().copied(),
             _ => None,
         };
-        let at = self.emit(Operation::Path(Box::new(Route { start, steps: steps.into(), only, single })));
+        let downwards = matches!(steps.last(), Some(Leg { step: Hop::Child(_), .. }));
+        let near = match places {
+            Places::Fields(fields) if single && downwards && only.is_none() => fields.first().copied(),
+            _ => None,
+        };
+        let at = self.emit(Operation::Path(Box::new(Route { start, steps: steps.into(), only, single, near })));
         self.ends.insert(at, places.clone());
         at
     }

@@ -16,13 +16,14 @@ impl Checker<'_> {
         };
         let [argument] = arguments.as_ref() else { return None };
         let Operation::Path(route) = &self.operations[*argument as usize] else { return None };
-        let (above, repeat, of) = self.over_entries(route)?;
+        let (above, repeat, way) = self.over_entries(route)?;
+        let of = way.last().copied().unwrap_or(repeat);
         let of = sums.then_some(of);
-        Some(self.emit(Operation::Total(Box::new(Total { above, repeat, of, walked: call }))))
+        Some(self.emit(Operation::Total(Box::new(Total { above, repeat, of, way, walked: call }))))
     }
 
-    /// Parts a route that leads to one node of each entry of a repeat: the way to the repeat, the repeat, the field.
-    fn over_entries(&self, route: &Route) -> Option<(Route, FieldId, FieldId)> {
+    /// Parts a route that leads to one node of each entry of a repeat: the way to the repeat, the repeat, the way from an entry.
+    fn over_entries(&self, route: &Route) -> Option<(Route, FieldId, Box<[FieldId]>)> {
         let into = |leg: &Leg| matches!(leg.step, Hop::Child(field) if self.form.is_repeat(field));
         let place = route.steps.iter().position(into)?;
         let (before, rest) = route.steps.split_at(place);
@@ -32,8 +33,9 @@ impl Checker<'_> {
         if !once || !self.is_single(&route.start, before) {
             return None;
         }
-        let above = Route { start: route.start.clone(), steps: before.into(), only: None, single: true };
-        Some((above, *fields.first()?, *fields.last()?))
+        let above = Route { start: route.start.clone(), steps: before.into(), only: None, single: true, near: None };
+        let (repeat, way) = fields.split_first()?;
+        Some((above, *repeat, way.into()))
     }
 }
 

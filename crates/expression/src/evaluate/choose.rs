@@ -2,9 +2,11 @@
 
 use super::Evaluator;
 use super::items::Place;
+use super::missing::Missing;
+use crate::Instance;
 use crate::Table;
 
-impl<'a> Evaluator<'a> {
+impl<'a, I: Instance + ?Sized, M: Missing> Evaluator<'a, I, M> {
     pub(crate) fn choose(&mut self) -> Vec<u32> {
         let program = self.program;
         let Some(table) = program.table.as_deref().and_then(|name| self.instance.table(name)) else {

@@ -5,18 +5,24 @@ use super::chain::is_arithmetic;
 use super::items::{Items, Place};
 use super::missing::Missing;
 use super::{Evaluator, Known, Reading, Working};
+use crate::Instance;
 use crate::function::Function;
 use crate::program::{At, Operation};
 use crate::{Answer, Fact, NodeId, Number};
 use std::borrow::Cow;
 
-impl<'a> Evaluator<'a> {
-    pub(crate) fn text(&mut self, at: At) -> Known<Cow<'a, str>> {
+impl<'a, I: Instance + ?Sized, M: Missing> Evaluator<'a, I, M> {
+    pub(crate) fn text(&mut self, at: At) -> Known<Cow<'a, str>, M> {
         match self.operation(at) {
             Operation::Text(text) => Ok(Cow::Borrowed(text)),
             Operation::Path(route) if route.single => match self.single(route) {
                 Some(node) => self.text_of_node(node),
                 None => Ok(Cow::Borrowed("")),
+            },
+            Operation::LastVisit(field) => Ok(self.instance.last_visit(*field, self.at).unwrap_or_default()),
+            Operation::If(condition, yes, no) => match self.truth(*condition) {
+                Ok(truth) => self.text(if truth { *yes } else { *no }),
+                Err(missing) => self.either(missing, *yes, *no).and_then(|value| self.text_of(&value)),
             },
             _ => {
                 let value = self.value(at)?;
@@ -25,10 +31,17 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    pub(crate) fn number(&mut self, at: At) -> Known<Number> {
+    pub(crate) fn number(&mut self, at: At) -> Known<Number, M> {
         match self.operation(at) {
             Operation::Number(number) => Ok(*number),
-            Operation::Path(route) if route.single => Ok(Number::read(&self.text(at)?)),
+            Operation::Path(route) if route.single => match self.single(route) {
+                Some(node) => self.number_of_node(node),
+                None => Ok(Number::NaN),
+            },
+            Operation::If(condition, yes, no) => match self.truth(*condition) {
+                Ok(truth) => self.number(if truth { *yes } else { *no }),
+                Err(missing) => self.either(missing, *yes, *no).and_then(|value| self.number_of(&value)),
+            },
             Operation::Chain(first, rest) if is_arithmetic(rest) => self.calculate(*first, rest),
             Operation::Call(Function::Number(function), arguments) => {
                 self.calling = at;
@@ -41,7 +54,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    pub(crate) fn truth(&mut self, at: At) -> Known<bool> {
+    pub(crate) fn truth(&mut self, at: At) -> Known<bool, M> {
         match self.operation(at) {
             Operation::Any(sides) => self.any(sides),
             Operation::All(sides) => self.all(sides),
@@ -50,6 +63,10 @@ impl<'a> Evaluator<'a> {
                 self.calling = at;
                 self.truth_call(*function, arguments)
             }
+            Operation::If(condition, yes, no) => match self.truth(*condition) {
+                Ok(truth) => self.truth(if truth { *yes } else { *no }),
+                Err(missing) => self.either(missing, *yes, *no).and_then(|value| self.truth_of(&value)),
+            },
             _ => {
                 let value = self.value(at)?;
                 self.truth_of(&value)
@@ -57,7 +74,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    pub(crate) fn text_of(&mut self, value: &Working<'a>) -> Known<Cow<'a, str>> {
+    pub(crate) fn text_of(&mut self, value: &Working<'a, M>) -> Known<Cow<'a, str>, M> {
         Ok(match value {
             Working::Text(text) => text.clone(),
             Working::Number(number) => Cow::Owned(number.to_string()),
@@ -66,16 +83,19 @@ impl<'a> Evaluator<'a> {
         })
     }
 
-    pub(super) fn number_of(&mut self, value: &Working<'a>) -> Known<Number> {
+    pub(super) fn number_of(&mut self, value: &Working<'a, M>) -> Known<Number, M> {
         Ok(match value {
             Working::Text(text) => Number::read(text),
             Working::Number(number) => *number,
             Working::Truth(truth) => Number::from(u32::from(*truth)),
-            Working::Items(items) => Number::read(&self.text_of_items(items)?),
+            Working::Items(items) => match items.first()? {
+                Some(place) => return self.number_of_place(place),
+                None => Number::NaN,
+            },
         })
     }
 
-    pub(crate) fn truth_of(&mut self, value: &Working<'a>) -> Known<bool> {
+    pub(crate) fn truth_of(&mut self, value: &Working<'a, M>) -> Known<bool, M> {
         Ok(match value {
             Working::Text(text) => !text.is_empty(),
             Working::Number(number) => number.is_truthy(),
@@ -84,14 +104,14 @@ impl<'a> Evaluator<'a> {
         })
     }
 
-    pub(super) fn text_of_items(&mut self, items: &Items<'a>) -> Known<Cow<'a, str>> {
+    pub(super) fn text_of_items(&mut self, items: &Items<'a, M>) -> Known<Cow<'a, str>, M> {
         match items.first()? {
             Some(place) => self.text_of_place(place),
             None => Ok(Cow::Borrowed("")),
         }
     }
 
-    pub(super) fn text_of_place(&mut self, place: Place<'a>) -> Known<Cow<'a, str>> {
+    pub(super) fn text_of_place(&mut self, place: Place<'a>) -> Known<Cow<'a, str>, M> {
         match place {
             Place::Node(node) => self.text_of_node(node),
             Place::Cell(table, row, Some(column)) => Ok(Cow::Borrowed(table.cell(row as usize, column as usize))),
@@ -99,7 +119,34 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    pub(super) fn text_of_node(&mut self, node: NodeId) -> Known<Cow<'a, str>> {
+    pub(super) fn number_of_place(&mut self, place: Place<'a>) -> Known<Number, M> {
+        match place {
+            Place::Node(node) => self.number_of_node(node),
+            Place::Cell(..) | Place::Row(..) => self.text_of_place(place).map(|text| Number::read(&text)),
+        }
+    }
+
+    /// The number of a node: a calculation's need not be read from its text.
+    #[inline]
+    pub(super) fn number_of_node(&mut self, node: NodeId) -> Known<Number, M> {
+        if self.reading == Reading::Decision
+            && let Fact::Number(number) = self.instance.fact(node)
+        {
+            self.note(node);
+            return Ok(number);
+        }
+        self.text_of_node(node).map(|text| Number::read(&text))
+    }
+
+    #[inline]
+    fn note(&mut self, node: NodeId) {
+        if let Some(trace) = &mut self.trace {
+            trace.used.push(node);
+        }
+    }
+
+    #[inline]
+    pub(super) fn text_of_node(&mut self, node: NodeId) -> Known<Cow<'a, str>, M> {
         if self.reading == Reading::Form {
             return Ok(Cow::Borrowed(match self.instance.answer(node) {
                 Answer::Given(text) => text,
@@ -108,19 +155,21 @@ impl<'a> Evaluator<'a> {
         }
         match self.instance.fact(node) {
             Fact::Known(text) => {
-                if let Some(trace) = &mut self.trace {
-                    trace.used.push(node);
-                }
-                Ok(text)
+                self.note(node);
+                Ok(Cow::Borrowed(text))
             }
-            Fact::Missing => Err(Missing::one(node)),
-            Fact::Unknown(nodes) => Err(Missing::of(nodes)),
+            Fact::Number(number) => {
+                self.note(node);
+                Ok(Cow::Owned(number.to_string()))
+            }
+            Fact::Missing => Err(M::one(node)),
+            Fact::Unknown(nodes) => Err(M::of(nodes)),
             Fact::Absent | Fact::Group => Ok(Cow::Borrowed("")),
         }
     }
 }
 
-fn exists(items: &Items<'_>) -> Known<bool> {
+fn exists<M: Missing>(items: &Items<'_, M>) -> Known<bool, M> {
     match items.list.iter().any(|item| item.sure) {
         true => Ok(true),
         false if items.list.is_empty() => Ok(false),

@@ -1,15 +1,17 @@
 //! Functions on dates and times. Today and now come from the instance: nothing here reads a clock.
 
+use super::missing::Missing;
 use super::{Evaluator, Known, Working};
+use crate::Instance;
 use crate::Number;
 use crate::date::{Moment, share_of_day, time_text};
-use crate::function::DateFunction;
-use crate::program::At;
+use crate::function::{DateFunction, Function};
+use crate::program::{At, Operation};
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use std::borrow::Cow;
 
-impl<'a> Evaluator<'a> {
-    pub(super) fn date_call(&mut self, function: DateFunction, arguments: &'a [At]) -> Known<Working<'a>> {
+impl<'a, I: Instance + ?Sized, M: Missing> Evaluator<'a, I, M> {
+    pub(super) fn date_call(&mut self, function: DateFunction, arguments: &'a [At]) -> Known<Working<'a, M>, M> {
         let text = match function {
             DateFunction::Today => self.instance.today().format("%Y-%m-%d").to_string(),
             DateFunction::Now => {
@@ -38,7 +40,10 @@ impl<'a> Evaluator<'a> {
     }
 
     /// A moment from a number of days, or from a text, which may leave zeros out: `2026-1-5`.
-    fn moment(&mut self, argument: At) -> Known<Option<Moment>> {
+    fn moment(&mut self, argument: At) -> Known<Option<Moment>, M> {
+        if let Operation::Call(Function::Date(DateFunction::Today), _) = self.operation(argument) {
+            return Ok(Moment::of_day(self.instance.today()));
+        }
         let value = self.value(argument)?;
         if let Working::Number(days) = value {
             return Ok(Moment::from_days(days));
@@ -47,7 +52,7 @@ impl<'a> Evaluator<'a> {
         Ok(Moment::read(&text).or_else(|| Moment::read(&padded(&text)?)))
     }
 
-    fn format(&mut self, arguments: &[At], part: fn(NaiveDateTime, char) -> Option<String>) -> Known<String> {
+    fn format(&mut self, arguments: &[At], part: fn(NaiveDateTime, char) -> Option<String>) -> Known<String, M> {
         let pattern = self.text(arguments[1])?;
         let offset = *self.instance.now().offset();
         let Some(moment) = self.moment(arguments[0])? else { return Ok(String::new()) };

@@ -23,13 +23,13 @@ pub(crate) struct Item<'a> {
 
 /// A set.
 #[derive(Clone, Default)]
-pub(crate) struct Items<'a> {
+pub(crate) struct Items<'a, M> {
     pub(crate) list: SmallVec<[Item<'a>; 1]>,
     /// What the items in doubt wait for.
-    pub(crate) doubt: Option<Missing>,
+    pub(crate) doubt: Option<M>,
 }
 
-impl<'a> Items<'a> {
+impl<'a, M: Missing> Items<'a, M> {
     pub(crate) fn one(place: Place<'a>) -> Self {
         Self { list: smallvec![Item { place, sure: true }], doubt: None }
     }
@@ -61,12 +61,12 @@ impl<'a> Items<'a> {
     }
 
     /// What the doubtful items wait for.
-    pub(crate) fn doubts(&self) -> Missing {
+    pub(crate) fn doubts(&self) -> M {
         self.doubt.clone().unwrap_or_default()
     }
 
     /// The first item; unknown while one in doubt could come before it.
-    pub(crate) fn first(&self) -> Result<Option<Place<'a>>, Missing> {
+    pub(crate) fn first(&self) -> Result<Option<Place<'a>>, M> {
         match self.list.first() {
             None => Ok(None),
             Some(item) if item.sure => Ok(Some(item.place)),
@@ -75,12 +75,12 @@ impl<'a> Items<'a> {
     }
 
     /// The items, if all of them surely belong.
-    pub(crate) fn sure(self) -> Result<Self, Missing> {
+    pub(crate) fn sure(self) -> Result<Self, M> {
         if self.has_doubt() { Err(self.doubts()) } else { Ok(self) }
     }
 
     /// Takes the doubts of another set over.
-    pub(crate) fn inherit(&mut self, doubt: Option<Missing>) {
+    pub(crate) fn inherit(&mut self, doubt: Option<M>) {
         if let Some(more) = doubt {
             gather(&mut self.doubt, more);
         }

@@ -1,6 +1,7 @@
 //! Runs a program against a running form. One evaluator serves both readings: they differ only in what an unanswered
 //! question gives (the empty text, or «unknown», which spreads as an error does), so they cannot drift apart.
 
+mod brief;
 mod chain;
 mod choose;
 mod convert;
@@ -16,13 +17,15 @@ mod truth;
 
 use crate::function::Function;
 use crate::program::{At, Operation, Program};
-use crate::{Instance, NodeId, Number, Outcome, Value};
+use crate::{Instance, NodeId, Number, Outcome, Value, Worked};
+pub(crate) use brief::Brief;
 use items::{Items, Place};
-use missing::Missing;
+pub(crate) use missing::{Missing, Named, Unnamed};
 pub(crate) use pattern::pattern;
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::marker::PhantomData;
 
 /// Which of the two readings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,21 +37,21 @@ pub(crate) enum Reading {
 }
 
 /// A value, or the questions it waits for.
-pub(crate) type Known<T> = Result<T, Missing>;
+pub(crate) type Known<T, M> = Result<T, M>;
 
 /// A value while it is worked on.
 #[derive(Clone)]
-pub(crate) enum Working<'a> {
+pub(crate) enum Working<'a, M> {
     Text(Cow<'a, str>),
     Number(Number),
     Truth(bool),
-    Items(Items<'a>),
+    Items(Items<'a, M>),
 }
 
 /// One run of a program.
-pub(crate) struct Evaluator<'a> {
+pub(crate) struct Evaluator<'a, I: ?Sized, M> {
     program: &'a Program,
-    instance: &'a dyn Instance,
+    instance: &'a I,
     at: NodeId,
     reading: Reading,
     /// What a predicate is asked about.
@@ -60,6 +63,7 @@ pub(crate) struct Evaluator<'a> {
     /// The call that is being worked on.
     calling: At,
     scratch: Vec<NodeId>,
+    missing: PhantomData<M>,
 }
 
 /// What one run has read.
@@ -70,8 +74,8 @@ struct Trace {
     calls: Vec<(String, String)>,
 }
 
-impl<'a> Evaluator<'a> {
-    pub(crate) fn new(program: &'a Program, instance: &'a dyn Instance, at: NodeId, reading: Reading) -> Self {
+impl<'a, I: Instance + ?Sized, M: Missing> Evaluator<'a, I, M> {
+    pub(crate) fn new(program: &'a Program, instance: &'a I, at: NodeId, reading: Reading) -> Self {
         Self {
             program,
             instance,
@@ -82,6 +86,7 @@ impl<'a> Evaluator<'a> {
             trace: None,
             calling: 0,
             scratch: Vec::new(),
+            missing: PhantomData,
         }
     }
 
@@ -100,13 +105,14 @@ impl<'a> Evaluator<'a> {
         (used, calls)
     }
 
+    #[inline]
     fn operation(&self, at: At) -> &'a Operation {
         let program: &'a Program = self.program;
         &program.operations[at as usize]
     }
 
     /// The value of an operation.
-    pub(crate) fn value(&mut self, at: At) -> Known<Working<'a>> {
+    pub(crate) fn value(&mut self, at: At) -> Known<Working<'a, M>, M> {
         match self.operation(at) {
             Operation::Text(text) => Ok(Working::Text(Cow::Borrowed(text))),
             Operation::Number(number) => Ok(Working::Number(*number)),
@@ -136,7 +142,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn call(&mut self, function: Function, arguments: &'a [At]) -> Known<Working<'a>> {
+    fn call(&mut self, function: Function, arguments: &'a [At]) -> Known<Working<'a, M>, M> {
         match function {
             Function::Text(function) => self.text_call(function, arguments),
             Function::Number(function) => self.number_call(function, arguments).map(Working::Number),
@@ -147,18 +153,21 @@ impl<'a> Evaluator<'a> {
     }
 
     /// `if()`: where the condition is unknown, both ways may still come to the same.
-    fn choice(&mut self, condition: At, yes: At, no: At) -> Known<Working<'a>> {
-        let missing = match self.truth(condition) {
-            Ok(truth) => return self.value(if truth { yes } else { no }),
-            Err(missing) => missing,
-        };
+    fn choice(&mut self, condition: At, yes: At, no: At) -> Known<Working<'a, M>, M> {
+        match self.truth(condition) {
+            Ok(truth) => self.value(if truth { yes } else { no }),
+            Err(missing) => self.either(missing, yes, no),
+        }
+    }
+
+    pub(super) fn either(&mut self, missing: M, yes: At, no: At) -> Known<Working<'a, M>, M> {
         match (self.value(yes), self.value(no)) {
             (Ok(yes), Ok(no)) if self.same(&yes, &no) => Ok(yes),
             (yes, no) => Err(missing.and(yes.err()).and(no.err())),
         }
     }
 
-    fn same(&self, left: &Working<'a>, right: &Working<'a>) -> bool {
+    fn same(&self, left: &Working<'a, M>, right: &Working<'a, M>) -> bool {
         match (left, right) {
             (Working::Text(left), Working::Text(right)) => left == right,
             (Working::Number(left), Working::Number(right)) => left == right,
@@ -167,7 +176,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn extra(&mut self, name: &'a str, arguments: &'a [At]) -> Known<Working<'a>> {
+    fn extra(&mut self, name: &'a str, arguments: &'a [At]) -> Known<Working<'a, M>, M> {
         let mut texts: SmallVec<[Cow<'a, str>; 1]> = SmallVec::new();
         for argument in arguments {
             texts.push(self.text(*argument)?);
@@ -176,14 +185,14 @@ impl<'a> Evaluator<'a> {
             (Outcome::Text(text), _) => Working::Text(text),
             (Outcome::Number(number), _) => Working::Number(number),
             (Outcome::Truth(truth), _) => Working::Truth(truth),
-            (Outcome::Unknown(nodes), Reading::Decision) => return Err(Missing::of(nodes)),
+            (Outcome::Unknown(nodes), Reading::Decision) => return Err(M::of(&nodes)),
             (Outcome::Unknown(_), Reading::Form) => Working::Text(Cow::Borrowed("")),
         };
         self.note_call(name, &texts, &value)?;
         Ok(value)
     }
 
-    fn note_call(&mut self, name: &str, arguments: &[Cow<'a, str>], value: &Working<'a>) -> Known<()> {
+    fn note_call(&mut self, name: &str, arguments: &[Cow<'a, str>], value: &Working<'a, M>) -> Known<(), M> {
         if self.trace.is_none() {
             return Ok(());
         }
@@ -194,8 +203,19 @@ impl<'a> Evaluator<'a> {
         Ok(())
     }
 
+    /// A calculation's value as it is kept.
+    pub(crate) fn worked(&mut self, at: At) -> Known<Worked, M> {
+        let value = self.value(at)?;
+        if let Working::Number(number) = value
+            && let Some(number) = number.as_text_gives_it()
+        {
+            return Ok(Worked::Number(number));
+        }
+        self.text_of(&value).map(|text| Worked::Text(text.into_owned()))
+    }
+
     /// The value as it is handed out.
-    pub(crate) fn owned(&mut self, value: Working<'a>) -> Known<Value> {
+    pub(crate) fn owned(&mut self, value: Working<'a, M>) -> Known<Value, M> {
         Ok(match value {
             Working::Text(text) => Value::Text(text.into_owned()),
             Working::Number(number) => Value::Number(number),

@@ -5,11 +5,11 @@ use super::missing::{Missing, both, gather};
 use super::{Evaluator, Known, Reading, Working};
 use crate::function::NodesFunction;
 use crate::program::{At, Total};
-use crate::{Answer, Number, Seed, Table, shuffle};
+use crate::{Answer, Instance, Number, Seed, Table, shuffle};
 use std::borrow::Cow;
 
-impl<'a> Evaluator<'a> {
-    pub(super) fn nodes_call(&mut self, function: NodesFunction, arguments: &'a [At]) -> Known<Working<'a>> {
+impl<'a, I: Instance + ?Sized, M: Missing> Evaluator<'a, I, M> {
+    pub(super) fn nodes_call(&mut self, function: NodesFunction, arguments: &'a [At]) -> Known<Working<'a, M>, M> {
         match function {
             NodesFunction::Count => self.count(arguments[0]).map(Working::Number),
             NodesFunction::CountNonEmpty => self.count_non_empty(arguments).map(Working::Number),
@@ -20,7 +20,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn count(&mut self, argument: At) -> Known<Number> {
+    fn count(&mut self, argument: At) -> Known<Number, M> {
         match self.value(argument)? {
             Working::Items(items) => Ok(Number::from(items.sure()?.list.len())),
             Working::Text(_) | Working::Number(_) | Working::Truth(_) => Ok(Number::NaN),
@@ -28,7 +28,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// `sum()` or `count()` over all entries of a repeat: the form reading takes the figure that the instance keeps.
-    pub(super) fn total(&mut self, total: &'a Total) -> Known<Working<'a>> {
+    pub(super) fn total(&mut self, total: &'a Total) -> Known<Working<'a, M>, M> {
         match self.kept(total) {
             Some(number) => Ok(Working::Number(number)),
             None => self.value(total.walked),
@@ -46,13 +46,13 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn count_non_empty(&mut self, arguments: &'a [At]) -> Known<Number> {
+    fn count_non_empty(&mut self, arguments: &'a [At]) -> Known<Number, M> {
         let texts = self.texts(arguments)?;
         Ok(Number::from(texts.iter().filter(|text| !text.is_empty()).count()))
     }
 
     /// `position()` in a predicate; `position(..)` of a repeat's entry.
-    fn place(&mut self, arguments: &[At]) -> Known<Number> {
+    fn place(&mut self, arguments: &[At]) -> Known<Number, M> {
         let Some(argument) = arguments.first() else { return Ok(Number::from(self.position.0)) };
         let Working::Items(items) = self.value(*argument)? else { return Ok(Number::NaN) };
         Ok(match items.first()? {
@@ -64,7 +64,7 @@ impl<'a> Evaluator<'a> {
 
     /// The value that the field has already, else the argument's. The field is a calculation or a default, never an
     /// answer that could still be given, so both readings take what it has.
-    fn once(&mut self, argument: At) -> Known<Working<'a>> {
+    fn once(&mut self, argument: At) -> Known<Working<'a, M>, M> {
         match self.instance.answer(self.at) {
             Answer::Given(text) => Ok(Working::Text(Cow::Borrowed(text))),
             Answer::Unanswered | Answer::Absent | Answer::Open | Answer::Group => {
@@ -74,7 +74,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// `randomize(nodes, seed)`; without a seed it is drawn.
-    pub(super) fn randomize(&mut self, own: At, nodes: At, seed: Option<At>) -> Known<Items<'a>> {
+    pub(super) fn randomize(&mut self, own: At, nodes: At, seed: Option<At>) -> Known<Items<'a, M>, M> {
         let items = self.value(nodes);
         let seed = match seed {
             Some(seed) => self.value(seed).and_then(|value| self.owned(value)).map(|value| Seed::of(&value)),
@@ -88,8 +88,8 @@ impl<'a> Evaluator<'a> {
     }
 
     /// `pulldata(table, column, key column, key)`
-    fn pull(&mut self, arguments: &'a [At]) -> Known<Cow<'a, str>> {
-        let mut missing: Option<Missing> = None;
+    fn pull(&mut self, arguments: &'a [At]) -> Known<Cow<'a, str>, M> {
+        let mut missing: Option<M> = None;
         let mut texts: Vec<Cow<'a, str>> = Vec::with_capacity(4);
         for argument in arguments {
             match self.text(*argument) {

@@ -2,6 +2,7 @@
 
 use super::missing::{Missing, both, gather};
 use super::{Evaluator, Known, Working};
+use crate::Instance;
 use crate::Number;
 use crate::function::NumberFunction;
 use crate::geo;
@@ -9,8 +10,8 @@ use crate::program::At;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::cmp::Ordering;
 
-impl<'a> Evaluator<'a> {
-    pub(super) fn number_call(&mut self, function: NumberFunction, arguments: &'a [At]) -> Known<Number> {
+impl<'a, I: Instance + ?Sized, M: Missing> Evaluator<'a, I, M> {
+    pub(super) fn number_call(&mut self, function: NumberFunction, arguments: &'a [At]) -> Known<Number, M> {
         match function {
             NumberFunction::Number => self.number(arguments[0]),
             NumberFunction::Sum => Ok(self.numbers(arguments)?.into_iter().fold(Number::ZERO, Number::plus)),
@@ -47,9 +48,9 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The numbers of all arguments, of sets the number of each item; or all that they wait for.
-    fn numbers(&mut self, arguments: &'a [At]) -> Known<Vec<Number>> {
+    fn numbers(&mut self, arguments: &'a [At]) -> Known<Vec<Number>, M> {
         let mut numbers = Vec::new();
-        let mut missing: Option<Missing> = None;
+        let mut missing: Option<M> = None;
         for argument in arguments {
             if let Err(more) = self.numbers_of(*argument, &mut numbers) {
                 gather(&mut missing, more);
@@ -58,7 +59,7 @@ impl<'a> Evaluator<'a> {
         missing.map_or(Ok(numbers), Err)
     }
 
-    fn numbers_of(&mut self, argument: At, numbers: &mut Vec<Number>) -> Known<()> {
+    fn numbers_of(&mut self, argument: At, numbers: &mut Vec<Number>) -> Known<(), M> {
         let items = match self.value(argument)? {
             Working::Items(items) => items,
             value => {
@@ -69,15 +70,15 @@ impl<'a> Evaluator<'a> {
         let mut missing = items.has_doubt().then(|| items.doubts());
         numbers.reserve(items.list.len());
         for item in &items.list {
-            match self.text_of_place(item.place) {
-                Ok(text) => numbers.push(Number::read(&text)),
+            match self.number_of_place(item.place) {
+                Ok(number) => numbers.push(number),
                 Err(more) => gather(&mut missing, more),
             }
         }
         missing.map_or(Ok(()), Err)
     }
 
-    fn exact(&mut self, arguments: &[At], exact: fn(&Decimal) -> Decimal) -> Known<Number> {
+    fn exact(&mut self, arguments: &[At], exact: fn(&Decimal) -> Decimal) -> Known<Number, M> {
         Ok(match self.number(arguments[0])? {
             Number::Exact(decimal) => Number::Exact(exact(&decimal)),
             other => other,
@@ -85,18 +86,14 @@ impl<'a> Evaluator<'a> {
     }
 
     /// `round(x, places)`: halves go away from zero; negative places round tens and hundreds.
-    fn round(&mut self, arguments: &[At]) -> Known<Number> {
+    fn round(&mut self, arguments: &[At]) -> Known<Number, M> {
         let number = self.number(arguments[0]);
         let places = arguments.get(1).map_or(Ok(Number::ZERO), |places| self.number(*places));
         let (number, places) = both(number, places)?;
-        let Some(places) = places.to_whole() else { return Ok(Number::NaN) };
-        Ok(match number {
-            Number::Exact(decimal) => Number::Exact(round(decimal, places)),
-            other => other,
-        })
+        Ok(rounded(number, places))
     }
 
-    fn of_two(&mut self, function: NumberFunction, arguments: &[At]) -> Known<Number> {
+    fn of_two(&mut self, function: NumberFunction, arguments: &[At]) -> Known<Number, M> {
         let first = self.number(arguments[0]);
         let (first, second) = both(first, self.number(arguments[1]))?;
         if function == NumberFunction::Pow {
@@ -114,6 +111,15 @@ fn extreme(numbers: Vec<Number>, wanted: Ordering) -> Number {
         Some(_) => best,
     };
     numbers.into_iter().reduce(better).unwrap_or(Number::NaN)
+}
+
+/// A number with so many places.
+pub(super) fn rounded(number: Number, places: Number) -> Number {
+    match (places.to_whole(), number) {
+        (None, _) => Number::NaN,
+        (Some(places), Number::Exact(decimal)) => Number::Exact(round(decimal, places)),
+        (Some(_), other) => other,
+    }
 }
 
 fn round(decimal: Decimal, places: i64) -> Decimal {

@@ -3,12 +3,13 @@
 use super::items::{Item, Items, Place};
 use super::missing::Missing;
 use super::{Evaluator, Known, Reading, Working};
+use crate::Instance;
 use crate::program::{At, Hop, Leg, Origin, Predicate, Route, Side};
 use crate::{Answer, Fact, FieldId, NodeId};
 use smallvec::SmallVec;
 
-impl<'a> Evaluator<'a> {
-    pub(super) fn walk(&mut self, route: &'a Route) -> Known<Items<'a>> {
+impl<'a, I: Instance + ?Sized, M: Missing> Evaluator<'a, I, M> {
+    pub(super) fn walk(&mut self, route: &'a Route) -> Known<Items<'a, M>, M> {
         if route.single {
             return Ok(self.single(route).map(|node| Items::one(Place::Node(node))).unwrap_or_default());
         }
@@ -20,6 +21,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The node of a route that leads to one at most.
+    #[inline]
     pub(super) fn single(&mut self, route: &Route) -> Option<NodeId> {
         if let Some(node) = route.only.and_then(|field| self.instance.only(field)) {
             return Some(node);
@@ -29,6 +31,9 @@ impl<'a> Evaluator<'a> {
             (Origin::Here, Place::Node(here)) => here,
             _ => self.at,
         };
+        if let Some(near) = route.near.and_then(|field| self.instance.near(node, field)) {
+            return Some(near);
+        }
         for leg in &route.steps {
             node = match &leg.step {
                 Hop::Up(levels) => self.up(node, *levels)?,
@@ -39,11 +44,12 @@ impl<'a> Evaluator<'a> {
         Some(node)
     }
 
+    #[inline]
     fn up(&self, node: NodeId, levels: u32) -> Option<NodeId> {
         (0..levels).try_fold(node, |node, _| self.instance.parent(node))
     }
 
-    fn origin(&mut self, origin: &'a Origin) -> Known<Items<'a>> {
+    fn origin(&mut self, origin: &'a Origin) -> Known<Items<'a, M>, M> {
         Ok(match origin {
             Origin::Current => Items::one(Place::Node(self.at)),
             Origin::Here => Items::one(self.here),
@@ -56,14 +62,14 @@ impl<'a> Evaluator<'a> {
         })
     }
 
-    fn leg(&mut self, leg: &'a Leg, items: Items<'a>) -> Items<'a> {
+    fn leg(&mut self, leg: &'a Leg, items: Items<'a, M>) -> Items<'a, M> {
         if leg.predicates.is_empty() {
             return self.hop(&leg.step, &items);
         }
         // A place in a predicate counts among the nodes that one node of the step before leads to.
         let mut all = Items { list: SmallVec::new(), doubt: items.doubt.clone() };
         let apart = !matches!(leg.step, Hop::Stay);
-        let groups: Vec<Items<'a>> = if apart { each(&items) } else { vec![items] };
+        let groups: Vec<Items<'a, M>> = if apart { each(&items) } else { vec![items] };
         for group in groups {
             let mut next = self.hop(&leg.step, &group);
             for predicate in &leg.predicates {
@@ -75,7 +81,7 @@ impl<'a> Evaluator<'a> {
         all
     }
 
-    fn hop(&mut self, step: &Hop, items: &Items<'a>) -> Items<'a> {
+    fn hop(&mut self, step: &Hop, items: &Items<'a, M>) -> Items<'a, M> {
         let mut next = Items { list: SmallVec::new(), doubt: items.doubt.clone() };
         for item in &items.list {
             match (step, item.place) {
@@ -91,7 +97,7 @@ impl<'a> Evaluator<'a> {
         next
     }
 
-    fn hop_from_node(&mut self, step: &Hop, node: NodeId, sure: bool, next: &mut Items<'a>) {
+    fn hop_from_node(&mut self, step: &Hop, node: NodeId, sure: bool, next: &mut Items<'a, M>) {
         self.scratch.clear();
         match step {
             Hop::Up(levels) => self.scratch.extend(self.up(node, *levels)),
@@ -118,14 +124,14 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether a node belongs to a set at all. What is not relevant does in the form reading, as in ODK's engine.
-    fn belongs(&self, node: NodeId) -> Known<bool> {
+    fn belongs(&self, node: NodeId) -> Known<bool, M> {
         if self.reading == Reading::Form {
             return Ok(self.instance.answer(node) != Answer::Open);
         }
         match self.instance.fact(node) {
             Fact::Absent => Ok(false),
-            Fact::Unknown(nodes) => Err(Missing::of(nodes)),
-            Fact::Known(_) | Fact::Missing | Fact::Group => Ok(true),
+            Fact::Unknown(nodes) => Err(M::of(nodes)),
+            Fact::Known(_) | Fact::Number(_) | Fact::Missing | Fact::Group => Ok(true),
         }
     }
 
@@ -160,7 +166,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Keeps the items that a predicate holds for; where that is unknown, the item stays in doubt.
-    pub(super) fn filter(&mut self, predicate: Predicate, items: Items<'a>) -> Items<'a> {
+    pub(super) fn filter(&mut self, predicate: Predicate, items: Items<'a, M>) -> Items<'a, M> {
         let mut unsettled = predicate.counts && items.has_doubt();
         let size = items.list.len();
         let mut kept = Items { list: SmallVec::new(), doubt: items.doubt };
@@ -185,14 +191,14 @@ impl<'a> Evaluator<'a> {
         kept
     }
 
-    fn holds(&mut self, predicate: At, place: usize) -> Known<bool> {
+    fn holds(&mut self, predicate: At, place: usize) -> Known<bool, M> {
         match self.value(predicate)? {
             Working::Number(number) => Ok(number == crate::Number::from(place)),
             other => self.truth_of(&other),
         }
     }
 
-    pub(super) fn union(&mut self, sides: &'a [At]) -> Known<Items<'a>> {
+    pub(super) fn union(&mut self, sides: &'a [At]) -> Known<Items<'a, M>, M> {
         let mut all = Items::default();
         for side in sides {
             if let Working::Items(mut items) = self.value(*side)? {
@@ -220,9 +226,9 @@ impl<'a> Evaluator<'a> {
     }
 
     /// `indexed-repeat()`
-    pub(super) fn indexed(&mut self, fields: &'a [(FieldId, Option<At>)]) -> Known<Items<'a>> {
+    pub(super) fn indexed(&mut self, fields: &'a [(FieldId, Option<At>)]) -> Known<Items<'a, M>, M> {
         let mut level = vec![self.instance.root()];
-        let mut missing: Option<Missing> = None;
+        let mut missing: Option<M> = None;
         for (field, number) in fields {
             let mut below = Vec::new();
             level.iter().for_each(|above| self.instance.children(*above, *field, &mut below));
@@ -242,11 +248,11 @@ fn entry(nodes: &[NodeId], number: Option<i64>) -> Vec<NodeId> {
     place.and_then(|place| nodes.get(place)).copied().into_iter().collect()
 }
 
-fn each<'a>(items: &Items<'a>) -> Vec<Items<'a>> {
+fn each<'a, M: Missing>(items: &Items<'a, M>) -> Vec<Items<'a, M>> {
     items.list.iter().map(|item| Items { list: SmallVec::from_slice(&[*item]), doubt: None }).collect()
 }
 
-fn push(items: &mut Items<'_>, node: NodeId, sure: bool, merges: bool) {
+fn push<M: Missing>(items: &mut Items<'_, M>, node: NodeId, sure: bool, merges: bool) {
     if merges {
         let same = |item: &&mut Item<'_>| matches!(item.place, Place::Node(other) if other == node);
         if let Some(there) = items.list.iter_mut().find(same) {

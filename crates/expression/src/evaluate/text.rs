@@ -3,14 +3,15 @@
 use super::items::Items;
 use super::missing::{Missing, gather};
 use super::{Evaluator, Known, Working};
+use crate::Instance;
 use crate::Number;
 use crate::digest::{Algorithm, Encoding, base64};
 use crate::function::TextFunction;
 use crate::program::At;
 use std::borrow::Cow;
 
-impl<'a> Evaluator<'a> {
-    pub(super) fn text_call(&mut self, function: TextFunction, arguments: &'a [At]) -> Known<Working<'a>> {
+impl<'a, I: Instance + ?Sized, M: Missing> Evaluator<'a, I, M> {
+    pub(super) fn text_call(&mut self, function: TextFunction, arguments: &'a [At]) -> Known<Working<'a, M>, M> {
         let text = match function {
             TextFunction::String => return self.text(arguments[0]).map(Working::Text),
             TextFunction::Coalesce => return self.coalesce(arguments[0], arguments[1]).map(Working::Text),
@@ -52,15 +53,15 @@ impl<'a> Evaluator<'a> {
         Ok(Working::Text(Cow::Owned(text)))
     }
 
-    fn coalesce(&mut self, first: At, second: At) -> Known<Cow<'a, str>> {
+    fn coalesce(&mut self, first: At, second: At) -> Known<Cow<'a, str>, M> {
         let text = self.text(first)?;
         if text.is_empty() { self.text(second) } else { Ok(text) }
     }
 
     /// The texts of all arguments, of sets the text of each item; or all that they wait for.
-    pub(super) fn texts(&mut self, arguments: &'a [At]) -> Known<Vec<Cow<'a, str>>> {
+    pub(super) fn texts(&mut self, arguments: &'a [At]) -> Known<Vec<Cow<'a, str>>, M> {
         let mut texts = Vec::with_capacity(arguments.len());
-        let mut missing: Option<Missing> = None;
+        let mut missing: Option<M> = None;
         for argument in arguments {
             if let Err(more) = self.texts_of(*argument, &mut texts) {
                 gather(&mut missing, more);
@@ -69,7 +70,7 @@ impl<'a> Evaluator<'a> {
         missing.map_or(Ok(texts), Err)
     }
 
-    fn texts_of(&mut self, argument: At, texts: &mut Vec<Cow<'a, str>>) -> Known<()> {
+    fn texts_of(&mut self, argument: At, texts: &mut Vec<Cow<'a, str>>) -> Known<(), M> {
         match self.value(argument)? {
             Working::Items(items) => {
                 texts.extend(self.texts_of_items(items)?);
@@ -83,7 +84,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The text of each item, or all that any of them waits for.
-    pub(super) fn texts_of_items(&mut self, items: Items<'a>) -> Known<Vec<Cow<'a, str>>> {
+    pub(super) fn texts_of_items(&mut self, items: Items<'a, M>) -> Known<Vec<Cow<'a, str>>, M> {
         let mut texts = Vec::with_capacity(items.list.len());
         let mut missing = items.has_doubt().then(|| items.doubts());
         for item in &items.list {
@@ -95,13 +96,13 @@ impl<'a> Evaluator<'a> {
         missing.map_or(Ok(texts), Err)
     }
 
-    fn join(&mut self, arguments: &'a [At]) -> Known<String> {
+    fn join(&mut self, arguments: &'a [At]) -> Known<String, M> {
         let glue = self.text(arguments[0])?;
         Ok(self.texts(&arguments[1..])?.join(&*glue))
     }
 
     /// `substr(text, from, to)`: from 0, negative from the end.
-    fn substr(&mut self, arguments: &[At]) -> Known<String> {
+    fn substr(&mut self, arguments: &[At]) -> Known<String, M> {
         let letters: Vec<char> = self.text(arguments[0])?.chars().collect();
         let size = letters.len() as i64;
         let place = |place: i64| if place < 0 { size.saturating_add(place) } else { place }.clamp(0, size) as usize;
@@ -116,7 +117,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// XPath's `substring(text, first, length)`: from 1, rounding its numbers.
-    fn substring(&mut self, arguments: &[At]) -> Known<String> {
+    fn substring(&mut self, arguments: &[At]) -> Known<String, M> {
         let text = self.text(arguments[0])?;
         let first = round_half_up(self.number(arguments[1])?.to_f64());
         let length = match arguments.get(2) {
@@ -127,13 +128,13 @@ impl<'a> Evaluator<'a> {
         Ok(text.chars().enumerate().filter(|(place, _)| inside(place + 1)).map(|(_, letter)| letter).collect())
     }
 
-    fn cut(&mut self, arguments: &[At], part: fn(&str, usize, usize) -> String) -> Known<String> {
+    fn cut(&mut self, arguments: &[At], part: fn(&str, usize, usize) -> String) -> Known<String, M> {
         let text = self.text(arguments[0])?;
         let mark = self.text(arguments[1])?;
         Ok(text.find(&*mark).map(|at| part(&text, at, mark.len())).unwrap_or_default())
     }
 
-    fn translate(&mut self, arguments: &[At]) -> Known<String> {
+    fn translate(&mut self, arguments: &[At]) -> Known<String, M> {
         let text = self.text(arguments[0])?;
         let from: Vec<char> = self.text(arguments[1])?.chars().collect();
         let to: Vec<char> = self.text(arguments[2])?.chars().collect();
@@ -144,14 +145,14 @@ impl<'a> Evaluator<'a> {
         Ok(text.chars().filter_map(change).collect())
     }
 
-    fn selected_at(&mut self, arguments: &[At]) -> Known<String> {
+    fn selected_at(&mut self, arguments: &[At]) -> Known<String, M> {
         let chosen = self.text(arguments[0])?;
         let place = self.number(arguments[1])?.to_whole().and_then(|place| usize::try_from(place).ok());
         Ok(place.and_then(|place| chosen.split_ascii_whitespace().nth(place)).unwrap_or_default().to_owned())
     }
 
     /// `digest(text, algorithm, encoding)`; empty where the form's own words name no algorithm or encoding.
-    fn digest(&mut self, arguments: &'a [At]) -> Known<String> {
+    fn digest(&mut self, arguments: &'a [At]) -> Known<String, M> {
         let texts = self.texts(arguments)?;
         let [text, algorithm, more @ ..] = texts.as_slice() else { return Ok(String::new()) };
         let encoding = more.first().map_or(Some(Encoding::Base64), |word| Encoding::named(word));
@@ -160,7 +161,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// A version 4 UUID from the instance's random numbers, or that many characters of such.
-    fn uuid(&mut self, arguments: &[At]) -> Known<String> {
+    fn uuid(&mut self, arguments: &[At]) -> Known<String, M> {
         const LONGEST: i64 = 10_000;
         let own = self.calling;
         let Some(length) = arguments.first() else { return Ok(self.one_uuid(own, 0)) };

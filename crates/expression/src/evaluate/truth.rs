@@ -1,8 +1,9 @@
 //! Functions that give yes or no.
 
-use super::missing::both;
+use super::missing::{Missing, both};
 use super::pattern::pattern;
 use super::{Evaluator, Known, Working};
+use crate::Instance;
 use crate::Number;
 use crate::function::TruthFunction;
 use crate::geo;
@@ -10,8 +11,8 @@ use crate::program::At;
 use fancy_regex::Regex;
 use std::cmp::Ordering;
 
-impl<'a> Evaluator<'a> {
-    pub(super) fn truth_call(&mut self, function: TruthFunction, arguments: &'a [At]) -> Known<bool> {
+impl<'a, I: Instance + ?Sized, M: Missing> Evaluator<'a, I, M> {
+    pub(super) fn truth_call(&mut self, function: TruthFunction, arguments: &'a [At]) -> Known<bool, M> {
         match function {
             TruthFunction::True => Ok(true),
             TruthFunction::False => Ok(false),
@@ -31,18 +32,18 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn two_texts(&mut self, arguments: &[At], test: fn(&str, &str) -> bool) -> Known<bool> {
+    fn two_texts(&mut self, arguments: &[At], test: fn(&str, &str) -> bool) -> Known<bool, M> {
         let first = self.text(arguments[0]);
         let (first, second) = both(first, self.text(arguments[1]))?;
         Ok(test(&first, &second))
     }
 
-    pub(super) fn matches(&mut self, value: At, regex: &Regex) -> Known<bool> {
+    pub(super) fn matches(&mut self, value: At, regex: &Regex) -> Known<bool, M> {
         Ok(fits(regex, &self.text(value)?))
     }
 
     /// `checklist(least, most, condition, …)`; a most of -1 is no limit.
-    fn checklist(&mut self, arguments: &'a [At]) -> Known<bool> {
+    fn checklist(&mut self, arguments: &'a [At]) -> Known<bool, M> {
         let bounds = self.bounds(arguments)?;
         if unbounded(bounds) {
             return Ok(true);
@@ -54,7 +55,7 @@ impl<'a> Evaluator<'a> {
         Ok(within(bounds, Number::from(truths.into_iter().filter(|truth| *truth).count())))
     }
 
-    fn weighted_checklist(&mut self, arguments: &'a [At]) -> Known<bool> {
+    fn weighted_checklist(&mut self, arguments: &'a [At]) -> Known<bool, M> {
         let bounds = self.bounds(arguments)?;
         if unbounded(bounds) {
             return Ok(true);
@@ -72,7 +73,7 @@ impl<'a> Evaluator<'a> {
         Ok(within(bounds, sum))
     }
 
-    fn bounds(&mut self, arguments: &[At]) -> Known<(Number, Number)> {
+    fn bounds(&mut self, arguments: &[At]) -> Known<(Number, Number), M> {
         let least = self.number(arguments[0]);
         let (least, most) = both(least, self.number(arguments[1]))?;
         let unlimited = most == Number::from(-1_i64);
@@ -80,7 +81,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The truth of a value, or of each item of a set: whether it has a text.
-    fn truths(&mut self, argument: At) -> Known<Vec<bool>> {
+    fn truths(&mut self, argument: At) -> Known<Vec<bool>, M> {
         match self.value(argument)? {
             Working::Items(items) => {
                 let texts = self.texts_of_items(items)?;
@@ -92,10 +93,21 @@ impl<'a> Evaluator<'a> {
 }
 
 /// Whether a text is among those chosen; of nothing chosen, as in ODK, the empty text is.
-fn is_selected(chosen: &str, choice: &str) -> bool {
-    let choice = choice.trim();
-    let mut chosen = chosen.split_ascii_whitespace().peekable();
-    if chosen.peek().is_none() { choice.is_empty() } else { chosen.any(|one| one == choice) }
+pub(super) fn is_selected(chosen: &str, choice: &str) -> bool {
+    let plain = choice.bytes().all(|byte| byte.is_ascii_graphic());
+    let choice = if plain { choice } else { choice.trim() }.as_bytes();
+    let mut rest = chosen.as_bytes().trim_ascii_start();
+    if rest.is_empty() {
+        return choice.is_empty();
+    }
+    while !rest.is_empty() {
+        let (one, more) = rest.split_at(rest.iter().position(u8::is_ascii_whitespace).unwrap_or(rest.len()));
+        if one == choice {
+            return true;
+        }
+        rest = more.trim_ascii_start();
+    }
+    false
 }
 
 /// No limit above and none below that a count could miss.

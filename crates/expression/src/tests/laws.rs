@@ -262,6 +262,21 @@ proptest! {
     }
 
     #[test]
+    fn a_brief_decision_comes_to_the_same((source, program) in programs(), sample in samples()) {
+        let at = sample.node("out");
+        let decision = program.decide(&sample, at);
+        prop_assert_eq!(program.decide_truth(&sample, at), decision.answer, "{}", source);
+        let text = program.decide_text(&sample, at).ok();
+        prop_assert_eq!(&decision.value, &text.clone().filter(|_| decision.value.is_some()), "{}", source);
+        let worked = program.decide_worked_briefly(&sample, at);
+        prop_assert_eq!(&worked, &program.decide_worked(&sample, at).ok(), "{}", source);
+        if let Some(Worked::Number(number)) = worked {
+            prop_assert_eq!(Number::read(&number.to_string()), number, "{}", source);
+        }
+        prop_assert_eq!(worked.map(Worked::into_text), text, "{}", source);
+    }
+
+    #[test]
     fn missing_names_unanswered_relevant_questions_and_is_empty_only_when_settled((source, program) in programs(), sample in samples()) {
         let decision = program.decide(&sample, sample.node("out"));
         prop_assert_eq!(decision.missing.is_empty(), decision.answer != Tri::Unknown, "{}", source);

@@ -24,6 +24,11 @@ impl Sums {
         Self { summed: summed.to_vec(), tallies: BTreeMap::new() }
     }
 
+    /// Forgets all that was added up.
+    pub fn clear(&mut self) {
+        self.tallies.clear();
+    }
+
     /// Takes in what a node adds.
     pub fn put(&mut self, counted: Option<Counted>) {
         if let Some(Counted { sum, number }) = counted {

@@ -199,3 +199,80 @@ proptest! {
         prop_assert_eq!(again.nodes(""), interview.nodes(""));
     }
 }
+
+/// A form that can be worked out in one go: no count adds entries, and nothing asks what it was before.
+const AT_ONCE: &str = "
+    survey
+    | type              | name  | label | relevant       | calculation                      | choice_filter       | default |
+    | select_one yn     | a     | A     |                |                                  |                     |         |
+    | integer           | b     | B     | ${a} = 'yes'   |                                  |                     | 4       |
+    | select_multiple w | w     | W     |                |                                  | of = ${a}           |         |
+    | begin group       | g     | G     | ${b} > 2       |                                  |                     |         |
+    | decimal           | c     | C     |                |                                  |                     |         |
+    | calculate         | d     |       |                | ${b} + ${c} + count-selected(${w}) |                   |         |
+    | begin repeat      | m     | M     | ${a} != 'no'   |                                  |                     |         |
+    | integer           | x     | X     |                |                                  |                     |         |
+    | begin group       | h     | H     | ${x} > 1       |                                  |                     |         |
+    | integer           | y     | Y     |                |                                  |                     |         |
+    | end group         |       |       |                |                                  |                     |         |
+    | calculate         | share |       |                | ${x} * 100 div sum(../../m/x)    |                     |         |
+    | begin repeat      | k     | K     |                |                                  |                     |         |
+    | integer           | z     | Z     | position(..) < 3 or ${y} > 2 |                    |                     |         |
+    | end repeat        |       |       |                |                                  |                     |         |
+    | calculate         | zs    |       |                | sum(${z}) + position(..)         |                     |         |
+    | end repeat        |       |       |                |                                  |                     |         |
+    | end group         |       |       |                |                                  |                     |         |
+    | calculate         | total |       |                | sum(${zs}) + count(${m}) + count(${k}) + max(${x}) |   |         |
+    | integer           | e     | E     | ${total} > 3   |                                  |                     |         |
+    choices
+    | list_name | name | label | of  |
+    | yn        | yes  | Yes   |     |
+    | yn        | no   | No    |     |
+    | w         | p    | P     | yes |
+    | w         | q    | Q     | no  |
+    | w         | r    | R     | yes |
+    ";
+
+fn act_at_once(interview: &mut Interview, deed: &Deed) {
+    match deed {
+        Deed::Add(number) if number % 3 == 0 => {
+            drop(interview.add_entry(&format!("m/{}/k", member(*number)), &member(number / 3)));
+        }
+        Deed::Add(_) | Deed::Remove(_) => act(interview, deed),
+        Deed::Say(question, value) => {
+            let at = member(value / 16);
+            let number = if value % 6 == 0 { String::new() } else { (value % 6).to_string() };
+            let (at, said) = match question {
+                0 => ("a".to_owned(), ["", "yes", "no", "yes"][usize::from(value % 4)].to_owned()),
+                1 => ("b".to_owned(), number),
+                2 => ("w".to_owned(), ["", "p", "q r", "p q r"][usize::from(value % 4)].to_owned()),
+                3 => ("c".to_owned(), number),
+                4 | 5 => (format!("m/{at}/x"), number),
+                6 => (format!("m/{at}/y"), number),
+                7 => ("e".to_owned(), number),
+                _ => (format!("m/{at}/k/{}/z", member(value % 5)), number),
+            };
+            drop(interview.answer(&path(&at), &said));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn answers_laid_out_at_once_come_to_what_they_came_to_one_by_one(deeds in deeds()) {
+        let questionnaire = form(AT_ONCE);
+        prop_assert!(questionnaire.plan.at_once && !questionnaire.plan.from_answers);
+        let mut interview = Interview::new(Arc::clone(&questionnaire), context());
+        for deed in &deeds {
+            act_at_once(&mut interview, deed);
+        }
+        let (again, unfit) = Interview::resume(questionnaire, context(), &interview.answers());
+        prop_assert_eq!(unfit, vec![]);
+        prop_assert_eq!(again.nodes(""), interview.nodes(""));
+        prop_assert_eq!(again.pages(""), interview.pages(""));
+        prop_assert_eq!(again.recorded(), interview.recorded());
+        prop_assert_eq!(again.answers(), interview.answers());
+    }
+}

@@ -12,3 +12,4 @@ mod purpose;
 mod shapes;
 mod signatures;
 mod small;
+mod streamed;

@@ -3,8 +3,11 @@
 
 mod chart;
 mod database;
+mod file;
 mod html;
+mod line;
 mod read;
+mod stream;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -2,9 +2,9 @@
 
 use super::super::households::{self, Generator};
 use super::read::household;
-use super::{Households, Origin, as_text, compare, database, html};
+use super::{Households, Origin, as_text, compare, database, file, html};
 use chrono::NaiveDate;
-use doorstep_eligibility::impact::Effect;
+use doorstep_eligibility::impact::{Comparing, Effect, Side};
 use doorstep_pack::{Pack, read_workbook};
 use doorstep_questionnaire::Workbook;
 use std::path::Path;
@@ -35,7 +35,8 @@ fn generated(count: u64) -> Households {
 
 fn written(count: u64, file: &Path) -> Households {
     let generator = Generator { seed: 1, villages: 3, date: day() };
-    let lines = households::lines(&pack(), &generator, count).unwrap();
+    let mut lines = Vec::new();
+    households::write_lines(&pack(), &generator, count, &mut lines).unwrap();
     std::fs::write(file, lines).unwrap();
     Households { from: Origin::File(file.to_owned()), ..generated(0) }
 }
@@ -65,6 +66,44 @@ fn households_from_a_file_count_as_the_same_households_that_were_generated() {
     let (read, _) = compare(pack(), with_higher_line(), &from_file, None).unwrap();
     let (drawn, _) = compare(pack(), with_higher_line(), &generated(700), None).unwrap();
     assert_eq!(read.subjects, drawn.subjects);
+}
+
+#[test]
+fn the_report_is_the_same_for_any_number_of_threads() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("households.jsonl");
+    written(1_500, &path);
+    let lines = std::fs::read(&path).unwrap();
+    let (old, new) = (pack(), with_higher_line());
+    let side = |pack: &Pack| Side { questionnaire: pack.questionnaire.clone(), rules: pack.rules.clone() };
+    let comparing = Comparing::new(side(&old), side(&new));
+    let alone = file::tally(&comparing, &lines[..], day(), 1).unwrap();
+    assert_eq!(alone.households(), 1_500);
+    for threads in [2, 3, 8] {
+        assert_eq!(file::tally(&comparing, &lines[..], day(), threads).unwrap(), alone, "{threads} threads");
+    }
+}
+
+#[test]
+fn of_several_faulty_lines_the_first_is_named_whichever_thread_finds_it() {
+    let good = r#"{"village":"990101001001","answers":{"household_size":3}}"#;
+    let lines: Vec<&str> = (1..=3_000).map(|line| if line % 700 == 0 { "{" } else { good }).collect();
+    let text = lines.join("\n");
+    let old = pack();
+    let side = || Side { questionnaire: old.questionnaire.clone(), rules: old.rules.clone() };
+    let comparing = Comparing::new(side(), side());
+    for threads in [1, 2, 5] {
+        let fault = file::tally(&comparing, text.as_bytes(), day(), threads).unwrap_err();
+        assert!(fault.to_string().contains("line 700"), "{fault}");
+    }
+}
+
+#[test]
+fn generated_lines_stand_in_the_order_of_their_places() {
+    let generator = Generator { seed: 5, villages: 2, date: day() };
+    let mut lines = Vec::new();
+    households::write_lines(&pack(), &generator, 700, &mut lines).unwrap();
+    assert_eq!(String::from_utf8(lines).unwrap(), generator.lines(&pack().questionnaire, 0..700));
 }
 
 #[test]
