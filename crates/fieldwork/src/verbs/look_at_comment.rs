@@ -13,7 +13,7 @@ pub fn look_at_comment(fieldwork: &mut Fieldwork, household: HouseholdId, commen
     let found = open.iter().find(|one| one.id.to_string() == comment);
     let id = found.ok_or_else(|| Problem::new(ProblemCode::NotHere))?.id;
     settle(desk, household, id, now_ms)?;
-    if !desk.visit.as_ref().is_some_and(|visit| visit.household == household) {
+    if desk.visit.as_ref().is_none_or(|visit| visit.household != household) {
         desk.place = Place::Household { household };
     }
     fieldwork.tell("comment-settled", &[]);
