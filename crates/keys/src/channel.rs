@@ -52,7 +52,7 @@ impl Handshake {
         let key = code.key();
         let builder = Builder::new(NOISE.parse().expect("the pattern is one of Noise's"));
         let builder = builder.psk(0, &key).and_then(|builder| builder.prologue(PROLOGUE));
-        Self(builder.and_then(|builder| build(builder)).expect("the pattern needs a shared key alone, and has it"))
+        Self(builder.and_then(build).expect("the pattern needs a shared key alone, and has it"))
     }
 
     /// This side's message.
