@@ -64,6 +64,23 @@ fn s16_no_file_beside_the_store_keeps_what_a_household_said_that_withdrew() {
     assert!(files(&device, "rescue") <= 1);
 }
 
+#[test]
+fn s16_a_device_that_hears_of_a_withdrawal_clears_its_own_files_too() {
+    let county = County::with_workbook(WORKBOOK);
+    let (mut first, mut second) = (county.device("first", &[VILLAGE]), county.device("second", &[VILLAGE]));
+    let household = visit(&mut first);
+    first.sync();
+    second.sync();
+    second.household(household);
+    second.act(Action::ExportBundle);
+    assert_eq!(files(&second, "bundles"), 1);
+    first.household(household);
+    first.act(erase(household));
+    first.sync();
+    second.sync();
+    assert_eq!((files(&second, "bundles"), second.village("").count), (0, 0));
+}
+
 fn first_count(mut device: Device) -> usize {
     device.village("").count
 }

@@ -21,7 +21,8 @@ impl Cel {
     pub fn new(household: Household) -> Self {
         let rules = measures().into_iter().chain(criteria()).chain(checks());
         let program = |text: &str| Program::compile(text).expect("a program written here");
-        let (income, each) = (program("q0 + q1 + q2 + q3 - q4 - q5"), program("double(income) / double(size(members))"));
+        let (income, each) =
+            (program("q0 + q1 + q2 + q3 - q4 - q5"), program("double(income) / double(size(members))"));
         let programs = rules.map(|rule| (rule.name.clone(), program(&text(&rule)))).collect();
         let context = RefCell::new(bind(&household, &income, &each));
         Self { programs, income, each, household, context }

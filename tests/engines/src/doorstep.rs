@@ -5,14 +5,15 @@ use crate::rules::{Rule, checks, criteria, measures};
 use crate::{Decided, Engine};
 use chrono::{NaiveDate, NaiveTime};
 use doorstep_eligibility::{Circumstances, Findings, Outcome, Rules, compile, decide};
-use doorstep_interview::{Context, Interview};
+use doorstep_interview::{Context, Desk, Interview};
 use doorstep_questionnaire::{Questionnaire, table};
 use doorstep_record::{AnswerPath, Answers, Area};
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// The compiled rules and the household that is asked.
 pub struct Doorstep {
-    questionnaire: Arc<Questionnaire>,
+    desk: RefCell<Desk>,
     rules: Rules,
     answers: Answers,
     circumstances: Circumstances,
@@ -29,7 +30,8 @@ impl Doorstep {
         let village = Area::parse("990101001001").expect("an area");
         let (questionnaire, answers) = (Arc::new(questionnaire), answers(household));
         let interview = laid_out(&questionnaire, &answers, on);
-        Self { questionnaire, rules, answers, circumstances: Circumstances { village, on, stage: None }, interview }
+        let desk = RefCell::new(Desk::new(questionnaire, begun(on)));
+        Self { desk, rules, answers, circumstances: Circumstances { village, on, stage: None }, interview }
     }
 
     fn findings(&self, interview: &Interview) -> Findings {
@@ -43,8 +45,9 @@ impl Engine for Doorstep {
     }
 
     fn take_in_and_decide(&self) {
-        let interview = laid_out(&self.questionnaire, &self.answers, self.circumstances.on);
-        std::hint::black_box(self.findings(&interview));
+        let mut desk = self.desk.borrow_mut();
+        desk.lay(begun(self.circumstances.on), &self.answers);
+        std::hint::black_box(decide(&self.rules, &*desk, &self.circumstances));
     }
 
     fn decided(&self) -> Decided {
@@ -58,8 +61,11 @@ impl Engine for Doorstep {
 }
 
 fn laid_out(questionnaire: &Arc<Questionnaire>, answers: &Answers, on: NaiveDate) -> Interview {
-    let context = Context::begun(on.and_time(NaiveTime::MIN).and_utc().fixed_offset(), 0);
-    Interview::resume(Arc::clone(questionnaire), context, answers).0
+    Interview::resume(Arc::clone(questionnaire), begun(on), answers).0
+}
+
+fn begun(on: NaiveDate) -> Context {
+    Context::begun(on.and_time(NaiveTime::MIN).and_utc().fixed_offset(), 0)
 }
 
 fn workbook() -> String {
@@ -72,8 +78,12 @@ fn workbook() -> String {
     line("| select_one yn | pupil | Pupil | ${age} < 20 | |\n| end repeat | | | | |");
     line("| calculate | income | Income | | ${q0} + ${q1} + ${q2} + ${q3} - ${q4} - ${q5} |");
     line("| calculate | each | Each | | ${income} div count(${member}) |");
-    line("choices\n| list_name | name | label |\n| grade | A | a |\n| grade | D | d |\n| wish | loan | l |\n| yn | yes | y |");
-    line("parameters\n| name | area | from | value |\n| line | | 2016-01-01 | 2952 |\n| line | 990101 | 2016-01-01 | 3100 |");
+    line(
+        "choices\n| list_name | name | label |\n| grade | A | a |\n| grade | D | d |\n| wish | loan | l |\n| yn | yes | y |",
+    );
+    line(
+        "parameters\n| name | area | from | value |\n| line | | 2016-01-01 | 2952 |\n| line | 990101 | 2016-01-01 | 3100 |",
+    );
     line("measures\n| name | label | per | basis | decided_by | on_request |");
     measures().iter().for_each(|measure| line(&measure_row(measure)));
     line("rules\n| measure | alternative | condition | met | unmet |");
@@ -83,7 +93,9 @@ fn workbook() -> String {
         }
     }
     line("criteria\n| name | label | condition | met | unmet |");
-    criteria().iter().for_each(|rule| line(&format!("| {} | C | {} | m | u |", rule.name, rule.alternatives[0].doorstep)));
+    criteria()
+        .iter()
+        .for_each(|rule| line(&format!("| {} | C | {} | m | u |", rule.name, rule.alternatives[0].doorstep)));
     line("checks\n| name | condition | message |");
     checks().iter().for_each(|rule| line(&format!("| {} | {} | m |", rule.name, rule.alternatives[0].doorstep)));
     text

@@ -41,8 +41,8 @@ fn main() {
     }
     println!("all three decide the same: {} measures\n", first.1.decided().len());
     println!("| 30 measures, 7 criteria, 12 checks, 5 members | Doorstep | CEL | ZEN |\n|---|---|---|---|");
-    row("decide", &engines, Engine::decide);
-    row("take the answers in, calculate, decide", &engines, Engine::take_in_and_decide);
+    row("decide", &engines, |engine| engine.decide());
+    row("take the answers in, calculate, decide", &engines, |engine| engine.take_in_and_decide());
 }
 
 fn row(name: &str, engines: &[(&str, Box<dyn Engine>); 3], work: fn(&dyn Engine)) {

@@ -64,11 +64,7 @@ fn alternatives(n: usize) -> Vec<Condition> {
                 "size(members.filter(member, member.age > 16)) < 2".into(),
                 "count(members, #.age > 16) < 2".into(),
             ),
-            condition(
-                "stage() = 'registered'".into(),
-                "stage == 'registered'".into(),
-                "stage == 'registered'".into(),
-            ),
+            condition("stage() = 'registered'".into(), "stage == 'registered'".into(), "stage == 'registered'".into()),
         ],
     }
 }

@@ -24,7 +24,8 @@ impl Zen {
         let runtime = Builder::new_current_thread().build().expect("a runtime");
         let calculations = [("income", "q0 + q1 + q2 + q3 - q4 - q5"), ("each", "$.income / len(members)")];
         let owned = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
-        let rules: Vec<_> = measures().iter().chain(&criteria()).chain(&checks()).map(|rule| (rule.name.clone(), text(rule))).collect();
+        let rules: Vec<_> =
+            measures().iter().chain(&criteria()).chain(&checks()).map(|rule| (rule.name.clone(), text(rule))).collect();
         let mut given = taken_in(&household);
         let income: i64 = household.numbers[..4].iter().sum::<i64>() - household.numbers[4] - household.numbers[5];
         given.insert("each".to_owned(), json!(income as f64 / household.members.len() as f64));
@@ -53,7 +54,8 @@ impl Engine for Zen {
     }
 
     fn decided(&self) -> Decided {
-        let results = [(&self.rules, self.given.clone()), (&self.calculating, Value::Object(taken_in(&self.household)).into())];
+        let results =
+            [(&self.rules, self.given.clone()), (&self.calculating, Value::Object(taken_in(&self.household)).into())];
         let [first, second] = results.map(|(decision, given)| read(&self.evaluate(decision, given).to_value()));
         assert_eq!(first, second);
         first
@@ -97,7 +99,8 @@ fn decision(nodes: &[Vec<(String, String)>]) -> Decision {
         all.push(json!({"id": format!("n{}", place + 1), "name": format!("n{place}"), "type": "expressionNode", "content": content}));
     }
     all.push(json!({"id": format!("n{}", all.len()), "name": "out", "type": "outputNode", "content": {}}));
-    let edge = |n: usize| json!({"id": format!("e{n}"), "sourceId": format!("n{n}"), "targetId": format!("n{}", n + 1)});
+    let edge =
+        |n: usize| json!({"id": format!("e{n}"), "sourceId": format!("n{n}"), "targetId": format!("n{}", n + 1)});
     let edges: Vec<Value> = (0..all.len() - 1).map(edge).collect();
     let content: zen_engine::model::GraphContent =
         serde_json::from_value(json!({"nodes": all, "edges": edges})).expect("a decision");

@@ -31,6 +31,17 @@ fn desk(county: &County) -> Device {
     desk
 }
 
+/// Everything that a backup of the county holds.
+fn copied(county: &County) -> Vec<Item> {
+    let mut items = Vec::new();
+    let taken = county.archive.copy_out(&mut |item| {
+        items.push(item);
+        Ok(())
+    });
+    taken.unwrap();
+    items
+}
+
 fn write(by: &Device, of: HouseholdId, kind: Kind, parents: &[&Revision], body: Vec<u8>) -> Revision {
     let header = Header {
         schema: SCHEMA,
@@ -96,8 +107,7 @@ pub fn earlier_villages_of_a_device_count_declines_and_survive_a_restore_and_a_r
     assert_eq!(county.archive.declines().unwrap(), [count]);
     let found = doorstep_archive::copy::verify(county.archive.as_ref(), Some(county_key().verifying_key())).unwrap();
     assert_eq!(found.flaws, 0, "{found:?}");
-    let mut items = Vec::new();
-    county.archive.copy_out(&mut |item| Ok(items.push(item))).unwrap();
+    let items = copied(&county);
     fresh.archive.copy_in(&mut items.clone().into_iter().map(Ok)).unwrap();
     let restored = fresh.archive.standing(moved.id).unwrap().unwrap();
     assert_eq!(restored, county.archive.standing(moved.id).unwrap().unwrap());
@@ -192,8 +202,7 @@ pub fn s21_a_broken_chain_of_access_lines_and_a_comment_that_nobody_may_make_are
     let desk = desk(&county);
     let asked = Remark::Asked { path: AnswerPath::question("income_wages"), reason: Some(Reason::Unclear) };
     county.push(&desk, &[write(&desk, household(1), Kind::Comment, &[&told[0][2]], asked.to_bytes())]);
-    let mut items = Vec::new();
-    county.archive.copy_out(&mut |item| Ok(items.push(item))).unwrap();
+    let items = copied(&county);
     let key = county_key().verifying_key();
     let check = |items: &[Item]| {
         let mut verifier = Verifier::new(Some(key));
@@ -207,14 +216,12 @@ pub fn s21_a_broken_chain_of_access_lines_and_a_comment_that_nobody_may_make_are
     other.at += 1;
     let rewritten = tell(1, &[other]);
     let change = |kind: Kind, of: HouseholdId, new: &Revision| {
-        let place = |item: &mut Item| match item {
-            Item::Revision(placed) => {
-                let header = Header::from_bytes(&placed.revision.header).unwrap();
-                if (header.kind, header.household) == (kind, of) {
-                    placed.revision = new.clone();
-                }
+        let place = |item: &mut Item| {
+            let Item::Revision(placed) = item else { return };
+            let header = Header::from_bytes(&placed.revision.header).unwrap();
+            if (header.kind, header.household) == (kind, of) {
+                placed.revision = new.clone();
             }
-            _ => {}
         };
         let mut changed = items.clone();
         changed.iter_mut().for_each(place);

@@ -26,7 +26,8 @@ fn rough_answers() -> impl Strategy<Value = Answers> {
     ];
     let odd = proptest::option::weighted(0.5, proptest::sample::select(odd.to_vec()));
     (answers(), odd).prop_map(|(mut answers, odd)| {
-        answers.extend(odd.map(|(path, value)| (AnswerPath::parse(path).unwrap(), value.to_owned())));
+        answers
+            .extend(odd.map(|(path, value)| (AnswerPath::parse(path).expect("a path written here"), value.to_owned())));
         answers
     })
 }
@@ -41,7 +42,7 @@ fn one_by_one(pack: &Pack, answers: &Answers) -> (Findings, Vec<AnswerPath>) {
 }
 
 fn bytes(findings: &Findings) -> String {
-    serde_json::to_string(findings).unwrap()
+    serde_json::to_string(findings).expect("findings are plain")
 }
 
 fn check(pack: &Pack, all: &[Answers]) -> Result<(), TestCaseError> {
@@ -105,7 +106,7 @@ proptest! {
         let pack = crate::common::pack(NARROWED);
         let household = |(income, house, age): &(Option<u32>, &str, u32)| {
             let mut answers = Answers::new();
-            let mut say = |path: &str, value: String| answers.insert(AnswerPath::parse(path).unwrap(), value);
+            let mut say = |path: &str, value: String| answers.insert(AnswerPath::parse(path).expect("a path written here"), value);
             if let Some(income) = income {
                 say("income", income.to_string());
             }

@@ -3,9 +3,9 @@
 
 use super::knowledge::Known;
 use crate::desk::Desk;
-use crate::verbs::{keep_pack, lines_after, trust};
+use crate::verbs::{is_erasure, keep_pack, lines_after, trust};
 use crate::{Problem, ProblemCode};
-use doorstep_record::{Area, DeviceCertificate, DeviceId, Header, Kind, PackId, Revision, RevisionId};
+use doorstep_record::{Area, DeviceCertificate, DeviceId, Header, PackId, Revision, RevisionId};
 use doorstep_store::Brought;
 use doorstep_sync::nearby::{BucketMark, Given, Holdings, Intake, Taken, sort_in};
 use std::collections::BTreeMap;
@@ -123,10 +123,6 @@ impl Holdings for Near<'_> {
         self.desk.store.add_brought(&brought, &lines, self.now_ms)?;
         Ok(taken)
     }
-}
-
-fn is_erasure(revision: &Revision) -> bool {
-    Header::from_bytes(&revision.header).is_ok_and(|header| header.kind == Kind::Erase)
 }
 
 /// Judges anew what waits, after something else came: a pull may have brought the parent.

@@ -10,18 +10,28 @@ pub fn erase(fieldwork: &mut Fieldwork, household: HouseholdId, number: &str) ->
     if HouseholdNumber::parse(number) != Ok(HouseholdNumber::of(household)) {
         return Err(Problem::new(ProblemCode::WrongNumber));
     }
-    let (now_ms, folder) = (fieldwork.now_ms(), fieldwork.folder.clone());
+    let now_ms = fieldwork.now_ms();
     let desk = fieldwork.desk()?;
     withdraw(desk, household, now_ms)?;
     desk.visit = None;
     desk.place = Place::start();
-    // What lies beside the store holds what the household said too, sealed or not.
-    rescue::keep_up(desk);
-    desk.bundle = None;
-    card_file::clear(&folder);
-    bundle_file::clear(&folder);
+    clear_beside(desk);
     fieldwork.tell("household-erased", &[]);
     Ok(())
+}
+
+/// Takes away what lies beside the store after a household withdrew, here or elsewhere: it may hold what that household said,
+/// sealed or not.
+pub fn clear_beside(desk: &mut Desk) {
+    rescue::keep_up(desk);
+    desk.bundle = None;
+    card_file::clear(desk.store.dir());
+    bundle_file::clear(desk.store.dir());
+}
+
+/// Whether a revision is a withdrawal.
+pub fn is_erasure(revision: &Revision) -> bool {
+    Header::from_bytes(&revision.header).is_ok_and(|header| header.kind == Kind::Erase)
 }
 
 /// Records the withdrawal of a household that is in the list.

@@ -3,7 +3,7 @@
 
 use super::sync::{Trip, keep_last_sync, trust};
 use crate::desk::{Desk, LastSync, Place};
-use crate::{Fieldwork, Problem, ProblemCode, rescue};
+use crate::{Fieldwork, Problem, ProblemCode};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use doorstep_keys::{SealFault, open_as_far_as_whole};
@@ -32,8 +32,8 @@ pub fn import_bundle(fieldwork: &mut Fieldwork, file: &str) -> Result<(), Proble
     let problem = outcome.err().or(taking.problem).or(cut).or(keys);
     let (receipts, pulled) = (taking.receipts, taking.trip.moved.pulled);
     let ended = problem.is_none();
+    taking.trip.keep_up(desk);
     desk.last_sync = LastSync { problem, moved: Some(taking.trip.moved) };
-    rescue::keep_up(desk);
     if ended {
         fieldwork.tell("bundle-imported", &[("receipts", receipts.to_string()), ("pulled", pulled.to_string())]);
     }

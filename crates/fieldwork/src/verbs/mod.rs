@@ -32,6 +32,7 @@ mod sync;
 mod unlock;
 mod village_news;
 
+pub use erase::is_erasure;
 pub use nearby::shut_if_left;
 pub use sync::{keep_pack, last_sync, lines_after, trust};
 

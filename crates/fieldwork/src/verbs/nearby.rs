@@ -1,12 +1,12 @@
 //! Sync with a device nearby: a door is opened on one, the code is typed on the other. Both end with the union of what they
 //! hold of the villages that both serve; what came has still to reach the server.
 
+use super::erase::clear_beside;
 use super::record_accesses::record_accesses;
 use crate::desk::{Desk, Place, Stage};
 use crate::nearby::{Door, Met, Nearby, Speech, TalkEnd, answer, ask, call};
-use crate::{Fieldwork, Problem, ProblemCode, bundle_file, card_file, rescue};
+use crate::{Fieldwork, Problem, ProblemCode, rescue};
 use doorstep_keys::{NearbyCode, NearbyCodeFault};
-use std::path::Path;
 
 /// Opens the door for a few minutes.
 pub fn serve_nearby(fieldwork: &mut Fieldwork) -> Result<(), Problem> {
@@ -28,14 +28,14 @@ pub fn stop_nearby(fieldwork: &mut Fieldwork) -> Result<(), Problem> {
 
 /// Goes to the device of a code. A code that was mistyped is refused; whatever goes wrong later stands on the sync page.
 pub fn fetch_nearby(fieldwork: &mut Fieldwork, code: &str) -> Result<(), Problem> {
-    let (now_ms, folder) = (fieldwork.now_ms(), fieldwork.folder.clone());
+    let now_ms = fieldwork.now_ms();
     let code = NearbyCode::parse(code).map_err(mistyped)?;
     let desk = fieldwork.desk()?;
     desk.visit = None;
     desk.place = Place::Sync;
     desk.nearby = Nearby::default();
     let (met, end) = match call(&code) {
-        Ok(mut speech) => talk(desk, &folder, now_ms, |desk| ask(desk, &mut speech, now_ms)),
+        Ok(mut speech) => talk(desk, now_ms, |desk| ask(desk, &mut speech, now_ms)),
         Err(fault) => (Met::default(), Some(TalkEnd::Over(fault.into()))),
     };
     keep(desk, met, end);
@@ -45,14 +45,14 @@ pub fn fetch_nearby(fieldwork: &mut Fieldwork, code: &str) -> Result<(), Problem
 /// Looks at the door while it is open: who came is heard, and it is shut when its time is over. One who came is shown first and
 /// heard at the next look, so that the person sees what is going on.
 pub fn tend(fieldwork: &mut Fieldwork) -> Result<(), Problem> {
-    let (now_ms, folder) = (fieldwork.now_ms(), fieldwork.folder.clone());
+    let now_ms = fieldwork.now_ms();
     let Stage::Open(desk) = &mut fieldwork.stage else { return Ok(()) };
     if desk.lease.is_over() {
         return Ok(());
     }
     let Some(door) = &desk.nearby.door else { return Ok(()) };
     if let Some(speech) = desk.nearby.came.take() {
-        hear(desk, &folder, speech, now_ms);
+        hear(desk, speech, now_ms);
         return Ok(());
     }
     let over = now_ms >= door.until;
@@ -78,8 +78,8 @@ pub fn shut_if_left(fieldwork: &mut Fieldwork) {
 }
 
 /// Speaks with one who came. After a connection that broke the door stays open: the other may come again.
-fn hear(desk: &mut Desk, folder: &Path, mut speech: Speech, now_ms: u64) {
-    let (met, end) = talk(desk, folder, now_ms, |desk| answer(desk, &mut speech, now_ms));
+fn hear(desk: &mut Desk, mut speech: Speech, now_ms: u64) {
+    let (met, end) = talk(desk, now_ms, |desk| answer(desk, &mut speech, now_ms));
     if end != Some(TalkEnd::Cut) {
         desk.nearby.door = None;
     }
@@ -88,17 +88,15 @@ fn hear(desk: &mut Desk, folder: &Path, mut speech: Speech, now_ms: u64) {
 
 type Talked = (Met, Option<TalkEnd>);
 
-fn talk(desk: &mut Desk, folder: &Path, now_ms: u64, speak: impl FnOnce(&mut Desk) -> Talked) -> Talked {
+fn talk(desk: &mut Desk, now_ms: u64, speak: impl FnOnce(&mut Desk) -> Talked) -> Talked {
     if let Err(problem) = record_accesses(desk, now_ms) {
         return (Met::default(), Some(TalkEnd::Over(problem)));
     }
     let talked = speak(desk);
-    rescue::keep_up(desk);
     if talked.0.withdrew {
-        // What lies beside the store may hold what a household said that withdrew (S16).
-        desk.bundle = None;
-        card_file::clear(folder);
-        bundle_file::clear(folder);
+        clear_beside(desk)
+    } else {
+        rescue::keep_up(desk)
     }
     talked
 }

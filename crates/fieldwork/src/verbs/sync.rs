@@ -1,6 +1,7 @@
 //! Pushes what the server may not have and pulls what is new. Whatever goes wrong, what was recorded stays, and what was
 //! receipted stays receipted.
 
+use super::erase::{clear_beside, is_erasure};
 use super::expire::expire;
 use super::go_on_as_new::go_on_as_new;
 use super::record_accesses::record_accesses;
@@ -48,8 +49,8 @@ pub fn sync(fieldwork: &mut Fieldwork) -> Result<(), Problem> {
     let outcome = trip.both_ways(desk);
     let ended = outcome.is_ok();
     let problem = outcome.err().or(trip.key_problem.map(Problem::new));
+    trip.keep_up(desk);
     desk.last_sync = LastSync { problem, moved: Some(trip.moved) };
-    rescue::keep_up(desk);
     if ended {
         desk.store.set_setting(LAST_SYNC, &now_ms.to_be_bytes())?;
     }
@@ -74,6 +75,8 @@ pub(super) struct Trip {
     server_time: u64,
     /// Households that were erased because the pack's period is over (S17).
     expired: usize,
+    /// A household withdrew with what came.
+    withdrew: bool,
     /// The device serves other villages than before.
     villages_changed: bool,
     /// Places in villages that the office has not handed to this device: read over, nothing of them is kept.
@@ -99,6 +102,7 @@ impl Trip {
             pack_came: false,
             server_time: 0,
             expired: 0,
+            withdrew: false,
             villages_changed: false,
             passed_over: Vec::new(),
             key_problem: None,
@@ -180,6 +184,7 @@ impl Trip {
             self.passed_over.push(cursor);
         }
         self.moved.pulled += plan.store.len();
+        self.withdrew |= plan.store.iter().any(is_erasure);
         for bytes in &plan.packs {
             self.take_pack(desk, bytes)?;
         }
@@ -201,6 +206,11 @@ impl Trip {
         keep_pack(desk, pack, bytes, self.now_ms)?;
         self.pack_came = true;
         Ok(())
+    }
+
+    /// Brings what lies beside the store in line with it.
+    pub(super) fn keep_up(&self, desk: &mut Desk) {
+        if self.withdrew || self.expired > 0 { clear_beside(desk) } else { rescue::keep_up(desk) }
     }
 
     fn speaker<'a>(&self, desk: &'a Desk) -> Speaker<'a> {

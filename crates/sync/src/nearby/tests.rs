@@ -125,8 +125,11 @@ fn talk(one: &mut Village, other: &mut Village, cut_after: usize) -> Option<(Ask
     Some((asking, answering))
 }
 
+/// A household's number; its visits, each by the one or the other device and on which earlier one; whether it withdraws.
+type Drawn = (u8, Vec<(bool, u8)>, bool);
+
 /// The revisions of some households by two devices: agreement, visits on any earlier ones, a withdrawal at times.
-fn story(households: &[(u8, Vec<(bool, u8)>, bool)]) -> Vec<Revision> {
+fn story(households: &[Drawn]) -> Vec<Revision> {
     let authors = [device(1), device(2)];
     let mut all = Vec::new();
     for (number, visits, withdraws) in households {
@@ -161,7 +164,7 @@ fn village_with(author: &Device, revisions: &[Revision], mask: &[bool]) -> Villa
     village
 }
 
-fn households() -> impl Strategy<Value = Vec<(u8, Vec<(bool, u8)>, bool)>> {
+fn households() -> impl Strategy<Value = Vec<Drawn>> {
     let visits = prop::collection::vec((any::<bool>(), any::<u8>()), 0..6);
     let household = (any::<u8>(), visits, prop::bool::weighted(0.2));
     prop::collection::vec(household, 1..8).prop_map(|mut all| {
