@@ -1,4 +1,4 @@
-//! The channel between two devices nearby: Noise_NNpsk0_25519_ChaChaPoly_SHA256 (https://noiseprotocol.org/noise.html), with
+//! The channel between two devices nearby: Noise_NNpsk0_25519_ChaChaPoly_SHA256 (<https://noiseprotocol.org/noise.html>), with
 //! the key drawn from the code that a person carried over. Who listens reads nothing, then or later; who does not know
 //! the code gets no further than the first message. Bytes in, bytes out: knows no socket.
 
