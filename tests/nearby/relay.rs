@@ -3,19 +3,7 @@
 use crate::{NAME, VILLAGE, meet, visit};
 use doorstep_fieldwork::HouseholdStatus;
 use doorstep_testkit::County;
-use doorstep_tests::WORKBOOK;
-
-/// Each story with the county's records in the embedded database, and in PostgreSQL.
-macro_rules! on_both {
-    ($($story:ident)+) => {
-        mod embedded {
-            $(#[test] fn $story() { super::$story(super::County::with_workbook(super::WORKBOOK)) })+
-        }
-        mod postgresql {
-            $(#[test] fn $story() { super::$story(super::County::on_postgresql(super::WORKBOOK)) })+
-        }
-    };
-}
+use doorstep_tests::{WORKBOOK, on_both};
 
 on_both! {
     what_a_lost_device_recorded_reaches_the_county_through_the_other

@@ -5,7 +5,7 @@ use crate::Problem;
 use crate::desk::Desk;
 use doorstep_keys::county_desk;
 use doorstep_record::{
-    AnswerPath, Area, Changes, Comment, Header, Hlc, HouseholdId, Kind, Remark, Revision, RevisionId, SCHEMA, comments,
+    AnswerPath, Area, Changes, Comment, Hlc, HouseholdId, Kind, Remark, Revision, RevisionId, comments,
 };
 
 /// The comments that nobody has looked at yet, oldest first.
@@ -28,7 +28,7 @@ pub fn answered(open: &[Comment], changed: &Changes) -> Vec<RevisionId> {
 /// Signs that comments were looked at; nothing if there are none.
 pub fn settlement(
     desk: &Desk,
-    (household, village): (HouseholdId, &Area),
+    of: (HouseholdId, Area),
     parents: Vec<RevisionId>,
     settled: Vec<RevisionId>,
     clock: Hlc,
@@ -36,17 +36,6 @@ pub fn settlement(
     if settled.is_empty() {
         return None;
     }
-    let header = Header {
-        schema: SCHEMA,
-        household,
-        village: village.clone(),
-        kind: Kind::Comment,
-        parents,
-        pack: None,
-        device: desk.enrolment.device,
-        author: desk.enrolment.author,
-        clock,
-        body_hash: [0; 32],
-    };
+    let header = desk.header(Kind::Comment, of, parents, clock);
     Some(Revision::sign_bytes(&header, Remark::Settled(settled).to_bytes(), &desk.keys.signing))
 }

@@ -8,7 +8,7 @@ use doorstep_eligibility::part_confirmations;
 use doorstep_interview::{Context, Interview};
 use doorstep_keys::DeviceKeys;
 use doorstep_pack::{Pack, PackSigner};
-use doorstep_record::{Answers, Area, HouseholdId, PackId, RevisionId};
+use doorstep_record::{Answers, Area, Comment, Header, Hlc, HouseholdId, Kind, PackId, RevisionId, SCHEMA};
 use doorstep_store::{Enrolment, IndexLine, Store, StoreFault};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -86,6 +86,8 @@ pub struct Visit {
     pub base: Vec<RevisionId>,
     /// The checks that were confirmed and still hold (see [`doorstep_eligibility::part_confirmations`]).
     pub confirmations: Answers,
+    /// What reviewers come back to in this household and nobody has looked at yet.
+    pub comments: Vec<Comment>,
     /// What the draft in the store holds.
     pub saved: Answers,
 }
@@ -148,6 +150,28 @@ impl Desk {
     /// Whether the device serves a village.
     pub fn serves(&self, village: &Area) -> bool {
         self.enrolment.villages.iter().any(|own| own.area == *village)
+    }
+
+    /// The header of a revision about a household that holds no answer, and so belongs to no pack.
+    pub fn header(
+        &self,
+        kind: Kind,
+        (household, village): (HouseholdId, Area),
+        parents: Vec<RevisionId>,
+        clock: Hlc,
+    ) -> Header {
+        Header {
+            schema: SCHEMA,
+            household,
+            village,
+            kind,
+            parents,
+            pack: None,
+            device: self.enrolment.device,
+            author: self.enrolment.author,
+            clock,
+            body_hash: [0; 32],
+        }
     }
 
     /// Reads with the keys of all villages that the device holds anything of from now on.

@@ -1,10 +1,10 @@
 //! Who works on the device: each person who has a passphrase of their own has an author's id of their own, drawn when the passphrase
 //! was added. The first one bears the id of the enrolment. It is found by the salt of the person's wrapped key.
 
-use crate::{Store, StoreFault};
+use crate::{Store, StoreFault, setting};
 use doorstep_keys::random;
 use doorstep_record::AuthorId;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 /// The salt of a person's wrapped key.
 pub(crate) type Salt = [u8; 16];
@@ -27,20 +27,15 @@ impl Store {
 
 /// The author of the person whose key has a salt; `None` for the first one.
 pub(crate) fn author_of(connection: &Connection, salt: &Salt) -> Result<Option<AuthorId>, StoreFault> {
-    let sql = "SELECT value FROM setting WHERE name = ?1";
-    let found: Option<[u8; 16]> = connection.query_row(sql, [name(salt)], |row| row.get(0)).optional()?;
-    Ok(found.map(AuthorId::from_random))
+    Ok(setting::get(connection, &name(salt))?.map(AuthorId::from_random))
 }
 
 fn keep(connection: &Connection, salt: &Salt, author: AuthorId) -> Result<(), StoreFault> {
-    let row = (name(salt), author.0.as_bytes());
-    connection.execute("REPLACE INTO setting (name, value) VALUES (?1, ?2)", row)?;
-    Ok(())
+    setting::put(connection, &name(salt), author.0.as_bytes())
 }
 
 fn name(salt: &Salt) -> String {
-    let digits: String = salt.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("author-{digits}")
+    format!("author-{}", hex::encode(salt))
 }
 
 #[cfg(test)]

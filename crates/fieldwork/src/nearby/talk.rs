@@ -6,10 +6,9 @@ use super::speech::{Speech, SpeechFault};
 use crate::desk::Desk;
 use crate::verbs::trust;
 use crate::{Problem, ProblemCode, faults};
-use doorstep_record::{RevisionId, Revocation};
-use doorstep_sync::Refusal;
+use doorstep_record::Revocation;
 use doorstep_sync::nearby::{
-    Answering, Asking, Hello, Introduced, NearbyMessage, NearbyRefusal, Next, Own, Side, TalkFault, Tally, meet,
+    Answering, Asking, Hello, Introduced, NearbyMessage, NearbyRefusal, Next, Own, Share, Side, TalkFault, meet,
 };
 use std::collections::BTreeMap;
 
@@ -47,7 +46,7 @@ fn ask_until(desk: &mut Desk, speech: &mut Speech, now_ms: u64, met: &mut Met) -
         let heard = heard(speech)?;
         let next = asking.hear(heard, &mut near);
         met.withdrew = near.withdrew;
-        count(met, asking.tally(), asking.theirs(), asking.given(), asking.refused());
+        count(met, asking.share());
         match next.map_err(|fault| told(speech, fault))? {
             Next::Say(next) => message = Some(next),
             Next::Over => {}
@@ -65,7 +64,7 @@ fn answer_until(desk: &mut Desk, speech: &mut Speech, now_ms: u64, met: &mut Met
         let heard = heard(speech)?;
         let answer = answering.hear(heard, &mut near);
         met.withdrew = near.withdrew;
-        count(met, answering.tally(), answering.theirs(), answering.given(), answering.refused());
+        count(met, answering.share());
         let answer = answer.map_err(|fault| told(speech, fault))?;
         match speech.say(&answer) {
             // The other has everything: what is lost is our last word.
@@ -160,12 +159,11 @@ fn about_us(refusal: NearbyRefusal) -> String {
     }
 }
 
-fn count(met: &mut Met, tally: Tally, theirs: Tally, given: u64, refused: &BTreeMap<RevisionId, Refusal>) {
-    (met.taken, met.waiting) = (tally.taken, tally.waiting);
-    // Until the other has told what it took, what was given is what is known.
-    met.given = if theirs == Tally::default() { given } else { theirs.taken };
+fn count(met: &mut Met, share: &Share) {
+    let tally = share.tally();
+    (met.taken, met.waiting, met.given) = (tally.taken, tally.waiting, share.given());
     met.refused = BTreeMap::new();
-    for refusal in refused.values() {
+    for refusal in share.refused().values() {
         *met.refused.entry(faults::code(refusal)).or_default() += 1;
     }
 }

@@ -1,8 +1,9 @@
 //! The card, or what else is printed at the door, before it is: from the same content as the print.
 
 use super::matches::{tell, village_of};
-use super::{CardScreen, CommentLine};
+use super::{CommentLine, HouseholdLine};
 use crate::accesses::{LoggedAccess, accesses_of};
+use crate::comments::open_comments;
 use crate::desk::{Desk, Reading, Sheet};
 use crate::{Paper, Problem, ProblemCode};
 use chrono::{DateTime, FixedOffset};
@@ -10,6 +11,25 @@ use doorstep_card::{CardContent, Occasion, PurposeTable, SLIP_KEYS, Slip, Told, 
 use doorstep_messages::Messages;
 use doorstep_record::{HouseholdId, HouseholdNumber};
 use ed25519_dalek::Signer;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The card, or what else is printed at the door.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CardScreen {
+    /// The household as in the list.
+    pub line: HouseholdLine,
+    /// What is shown.
+    pub paper: Paper,
+    /// What can be shown; no slip where the pack does not say who answers it.
+    pub papers: Vec<Paper>,
+    /// Its language.
+    pub card_language: String,
+    /// Its pages as SVG, for the preview.
+    pub pages: Vec<String>,
+    /// Where the file was written, if it was.
+    pub file: Option<String>,
+}
 
 pub fn show(
     desk: &mut Desk,
@@ -114,7 +134,7 @@ fn commented(
 ) -> Result<Vec<(String, String)>, Problem> {
     let messages = Messages::for_language(language);
     let line = |line: CommentLine| (line.label, messages.text(&format!("card-comment-{}", line.reason), &[]));
-    let open = super::comments::lines(desk, household, &reading.interview, language)?;
+    let open = super::comments::lines(&open_comments(desk, household)?, &reading.interview, language);
     Ok(open.into_iter().map(line).collect())
 }
 

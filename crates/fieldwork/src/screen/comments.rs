@@ -1,11 +1,8 @@
 //! The comments of reviewers that nobody has looked at yet, as a person reads them.
 
 use super::show::time;
-use crate::Problem;
-use crate::comments::open_comments;
-use crate::desk::Desk;
 use doorstep_interview::Interview;
-use doorstep_record::{HouseholdId, Reason};
+use doorstep_record::{Comment, Reason};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -24,20 +21,14 @@ pub struct CommentLine {
     pub time: String,
 }
 
-/// The open comments of a household.
-pub fn lines(
-    desk: &Desk,
-    household: HouseholdId,
-    interview: &Interview,
-    language: &str,
-) -> Result<Vec<CommentLine>, Problem> {
-    let open = open_comments(desk, household)?.into_iter();
-    let line = |comment: doorstep_record::Comment| CommentLine {
+/// Open comments, in words.
+pub fn lines(open: &[Comment], interview: &Interview, language: &str) -> Vec<CommentLine> {
+    let line = |comment: &Comment| CommentLine {
         id: comment.id.to_string(),
         label: interview.shown(&comment.path, language).map_or_else(|| comment.path.to_string(), |(label, _)| label),
         path: comment.path.to_string(),
         reason: comment.reason.map_or("other", Reason::code).to_owned(),
         time: time(comment.at),
     };
-    Ok(open.map(line).collect())
+    open.iter().map(line).collect()
 }

@@ -1,17 +1,107 @@
 //! One household: its answers, what two devices recorded differently, what happened.
 
 use super::show::time;
-use super::{
-    AccessView, AnswerLine, AnswerSection, ConflictLine, ConflictValue, HistoryLine, HouseholdLine, HouseholdScreen,
-};
+use super::{CommentLine, HouseholdLine};
 use crate::accesses::{LoggedAccess, accesses_of};
+use crate::comments::open_comments;
 use crate::desk::{Desk, Reading};
 use crate::{Problem, ProblemCode};
 use chrono::{DateTime, FixedOffset};
 use doorstep_eligibility::{ConfirmationView, explain_confirmations};
 use doorstep_interview::{Interview, Section, SectionLine};
-use doorstep_record::{AnswerPath, Answers, DeviceId, HouseholdId, Kind, Known, Rival};
+use doorstep_record::{AnswerPath, Answers, Area, DeviceId, HouseholdId, Kind, Known, Rival};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use ts_rs::TS;
+
+/// One household.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HouseholdScreen {
+    /// The household as in the list.
+    pub line: HouseholdLine,
+    /// The village's code.
+    pub village: Area,
+    /// Its answers, by page.
+    pub sections: Vec<AnswerSection>,
+    /// What was asked again and confirmed, with the reasons.
+    pub confirmed: Vec<AnswerLine>,
+    /// Answers that two devices recorded differently.
+    pub conflicts: Vec<ConflictLine>,
+    /// What reviewers come back to and nobody has looked at yet.
+    pub comments: Vec<CommentLine>,
+    /// What happened: revisions, newest first.
+    pub history: Vec<HistoryLine>,
+    /// Who opened, wrote, printed or took out the record, on every device, newest first (S21).
+    pub accesses: Vec<AccessView>,
+}
+
+/// One line of the access log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AccessView {
+    /// What was done, a message `access-<kind>` in `household.ftl`: `opened`, `edited`, `printed`, `exported`, `reviewed`, `other`.
+    pub kind: String,
+    /// When, RFC 3339 UTC.
+    pub time: String,
+    /// The first characters of the device's id.
+    pub device: String,
+}
+
+/// The answers of one page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AnswerSection {
+    /// The page's title.
+    pub title: String,
+    /// Question and answer, as a person reads them.
+    pub lines: Vec<AnswerLine>,
+}
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AnswerLine {
+    /// The question.
+    pub label: String,
+    /// The answer.
+    pub value: String,
+}
+
+/// An answer that two devices recorded differently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ConflictLine {
+    /// Where.
+    pub path: AnswerPath,
+    /// The question.
+    pub label: String,
+    /// Each value with who recorded it and when.
+    pub values: Vec<ConflictValue>,
+}
+
+/// One side of a conflict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ConflictValue {
+    /// In XForms lexical form; empty for "not answered" or a removed entry; `kept` for a roster's entry that stays.
+    pub value: String,
+    /// As a person reads it.
+    pub shown: String,
+    /// The first characters of the device's id.
+    pub device: String,
+    /// When, RFC 3339 UTC.
+    pub time: String,
+}
+
+/// One revision in the history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HistoryLine {
+    /// The kind, a message `kind-<kind>` in `household.ftl`: `agreement`, `visit`, `correction`, …
+    pub kind: String,
+    /// When, RFC 3339 UTC.
+    pub time: String,
+    /// The first characters of the device's id.
+    pub device: String,
+    /// How many answers it changed.
+    pub changes: usize,
+    /// Whether the server has receipted it.
+    pub sent: bool,
+}
 
 /// The value of a roster's entry that is to stay, in a conflict with its removal.
 pub const KEPT: &str = "kept";
@@ -34,7 +124,7 @@ pub fn show(
         sections: sections(&reading.interview, language),
         confirmed: confirmed(&reading, language),
         conflicts,
-        comments: super::comments::lines(desk, household, &reading.interview, language)?,
+        comments: super::comments::lines(&open_comments(desk, household)?, &reading.interview, language),
         accesses: accesses(desk, household)?,
         history: history(desk, household, known)?,
     })

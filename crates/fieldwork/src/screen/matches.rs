@@ -1,6 +1,6 @@
 //! The matches with their reasons, the criteria, the checks and the figures.
 
-use super::{AnswerLine, MatchesScreen};
+use super::{AnswerLine, HouseholdLine};
 use crate::Problem;
 use crate::desk::{Desk, View};
 use chrono::{DateTime, FixedOffset};
@@ -11,6 +11,27 @@ use doorstep_eligibility::{
 use doorstep_interview::Interview;
 use doorstep_pack::Pack;
 use doorstep_record::{Area, HouseholdId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The matches with their reasons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MatchesScreen {
+    /// The household as in the list.
+    pub line: HouseholdLine,
+    /// Whether this is a visit that is still open.
+    pub open_visit: bool,
+    /// The measures: may qualify first, then cannot tell, then not yet.
+    pub matches: Vec<Match>,
+    /// The criteria.
+    pub criteria: Vec<CriterionView>,
+    /// What to ask again, softly.
+    pub checks: Vec<CheckView>,
+    /// The figures that the pack shows (income per person with and without transfers, say).
+    pub figures: Vec<AnswerLine>,
+    /// The pack's title and version.
+    pub pack: String,
+}
 
 /// What the rules say of one household, in words.
 pub struct Told {

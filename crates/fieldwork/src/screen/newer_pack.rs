@@ -1,12 +1,23 @@
 //! Whether a pack came since the visit was begun, and what of the visit would not fit it.
 
-use super::{AnswerLine, NewerPack};
+use super::AnswerLine;
 use crate::Problem;
 use crate::desk::{Desk, Visit, context};
 use chrono::{DateTime, FixedOffset};
 use doorstep_interview::Interview;
 use doorstep_record::{AnswerPath, Answers};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use ts_rs::TS;
+
+/// A pack to which an open visit can be moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NewerPack {
+    /// Its title and version.
+    pub pack: String,
+    /// The answers of this visit that do not fit its questions: they would be left out.
+    pub left_out: Vec<AnswerLine>,
+}
 
 pub fn newer_pack(desk: &mut Desk, language: &str, now: DateTime<FixedOffset>) -> Result<Option<NewerPack>, Problem> {
     let newest = desk.newest_pack()?;

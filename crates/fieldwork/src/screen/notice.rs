@@ -1,8 +1,20 @@
 //! The notice that is read out before the first answer.
 
-use super::NoticeScreen;
 use crate::Problem;
 use crate::desk::Desk;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The notice that is read out before the first answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NoticeScreen {
+    /// The pack's title.
+    pub title: String,
+    /// The notice's paragraphs.
+    pub paragraphs: Vec<String>,
+    /// What to ask at the end.
+    pub question: String,
+}
 
 pub fn show(desk: &mut Desk, language: &str) -> Result<NoticeScreen, Problem> {
     let pack = &desk.visit()?.pack;

@@ -1,12 +1,92 @@
 //! The sync page: what is unsent, what was refused and why, how the last sync went.
 
 use super::household::{line, short};
-use super::nearby;
 use super::show::time;
-use super::{BundleLine, RefusedLine, SyncScreen, UnsentLine};
+use super::{NearbyScreen, nearby};
 use crate::Problem;
 use crate::desk::{BundleFile, Desk};
 use doorstep_record::{HouseholdId, HouseholdNumber};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The sync page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SyncScreen {
+    /// The server's address.
+    pub server: String,
+    /// The first characters of this device's id.
+    pub device: String,
+    /// Revisions that the server has not receipted yet, by household.
+    pub unsent: Vec<UnsentLine>,
+    /// What the server refused, and why.
+    pub refused: Vec<RefusedLine>,
+    /// When the last sync ended, RFC 3339 UTC.
+    pub last_sync: Option<String>,
+    /// How the last sync ended, if not well.
+    pub last_problem: Option<Problem>,
+    /// What the last sync moved.
+    pub moved: Option<Moved>,
+    /// The packs on this device: title and version.
+    pub packs: Vec<String>,
+    /// For how many whole days this device still shows records if it does not sync (S20).
+    pub lease_days: u64,
+    /// The file that was written for the server in this session.
+    pub bundle: Option<BundleLine>,
+    /// Devices nearby.
+    pub nearby: NearbyScreen,
+}
+
+/// A file that was written for the server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BundleLine {
+    /// Where it is.
+    pub file: String,
+    /// How many revisions it holds.
+    pub revisions: usize,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// What is unsent of one household.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UnsentLine {
+    /// The household.
+    pub household: HouseholdId,
+    /// Its number.
+    pub number: HouseholdNumber,
+    /// Its name on this device.
+    pub name: String,
+    /// How many revisions.
+    pub revisions: usize,
+    /// How many of them wait on the server for a parent.
+    pub waiting: usize,
+}
+
+/// One refused revision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RefusedLine {
+    /// The household.
+    pub household: HouseholdId,
+    /// Its number.
+    pub number: HouseholdNumber,
+    /// Its name on this device.
+    pub name: String,
+    /// A code of `Refusal`; the sentence is `refusal-<code>` in `sync.ftl`, hyphens for underscores.
+    pub code: String,
+    /// When, RFC 3339 UTC.
+    pub time: String,
+}
+
+/// What a sync moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Moved {
+    /// Revisions pushed.
+    pub pushed: usize,
+    /// Revisions pulled.
+    pub pulled: usize,
+    /// Bytes on the line, both ways.
+    pub bytes: u64,
+}
 
 pub fn show(desk: &mut Desk, now_ms: u64) -> Result<SyncScreen, Problem> {
     Ok(SyncScreen {

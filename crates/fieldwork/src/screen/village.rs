@@ -1,14 +1,91 @@
 //! The list of households.
 
 use super::show::time;
-use super::{DraftLine, HouseholdLine, HouseholdStatus, VillageChoice, VillageScreen};
 use crate::desk::{Desk, context};
 use crate::reading::household_name;
 use crate::{Problem, ProblemCode};
 use doorstep_interview::Interview;
-use doorstep_record::{Answers, Area};
+use doorstep_record::{Answers, Area, HouseholdId, HouseholdNumber};
 use doorstep_store::{Draft, FoundLine};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use ts_rs::TS;
+
+/// The households of a village.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct VillageScreen {
+    /// The villages that the device serves.
+    pub villages: Vec<VillageChoice>,
+    /// The one that is shown.
+    pub village: Area,
+    /// What was searched for.
+    pub search: String,
+    /// At most 200 households.
+    pub households: Vec<HouseholdLine>,
+    /// How many there are in all.
+    pub count: usize,
+    /// Visits that were begun and not finished, of new households.
+    pub drafts: Vec<DraftLine>,
+    /// Visits that were begun in villages that the device no longer serves: to be finished or thrown away.
+    pub left_drafts: Vec<DraftLine>,
+    /// When the last sync ended, RFC 3339 UTC; `None` if never.
+    pub last_sync: Option<String>,
+}
+
+/// A village to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct VillageChoice {
+    /// Its code.
+    pub area: Area,
+    /// Its name.
+    pub name: String,
+}
+
+/// A household in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HouseholdLine {
+    /// The household.
+    pub household: HouseholdId,
+    /// Its number.
+    pub number: HouseholdNumber,
+    /// The names that the device may open, as one text; empty if none was given.
+    pub name: String,
+    /// Group or address, if given.
+    pub address: String,
+    /// How many members are recorded.
+    pub members: usize,
+    /// The day of the last finished visit, `2026-11-24`.
+    pub last_visit: Option<String>,
+    /// How it stands on this device.
+    pub status: HouseholdStatus,
+}
+
+/// How a household stands on this device; about the work, never about the people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum HouseholdStatus {
+    /// A visit is begun and not finished.
+    Draft,
+    /// Something is not receipted by the server yet.
+    Unsent,
+    /// Everything is receipted.
+    Sent,
+    /// The server refused something: see the sync page.
+    Refused,
+    /// Two devices recorded different answers: see the household.
+    Conflict,
+}
+
+/// A visit that was begun.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DraftLine {
+    /// The household, also if it is new.
+    pub household: HouseholdId,
+    /// The name given so far.
+    pub name: String,
+    /// When it was begun, RFC 3339 UTC.
+    pub begun: String,
+}
 
 /// How many households are listed at once.
 const MOST: usize = 200;

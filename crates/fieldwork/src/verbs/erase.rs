@@ -3,7 +3,7 @@
 
 use crate::desk::{Desk, Place};
 use crate::{Fieldwork, Problem, ProblemCode, bundle_file, card_file, rescue};
-use doorstep_record::{Body, Header, HouseholdId, HouseholdNumber, Kind, Revision, SCHEMA};
+use doorstep_record::{Body, Header, HouseholdId, HouseholdNumber, Kind, Revision};
 
 /// Erases a household, if the number that was typed is the one on its card: that can't be undone.
 pub fn erase(fieldwork: &mut Fieldwork, household: HouseholdId, number: &str) -> Result<(), Problem> {
@@ -15,15 +15,14 @@ pub fn erase(fieldwork: &mut Fieldwork, household: HouseholdId, number: &str) ->
     withdraw(desk, household, now_ms)?;
     desk.visit = None;
     desk.place = Place::start();
+    rescue::keep_up(desk);
     clear_beside(desk);
     fieldwork.tell("household-erased", &[]);
     Ok(())
 }
 
-/// Takes away what lies beside the store after a household withdrew, here or elsewhere: it may hold what that household said,
-/// sealed or not.
+/// Takes cards and bundles away after a household withdrew, here or elsewhere: they may hold what that household said.
 pub fn clear_beside(desk: &mut Desk) {
-    rescue::keep_up(desk);
     desk.bundle = None;
     card_file::clear(desk.store.dir());
     bundle_file::clear(desk.store.dir());
@@ -47,17 +46,8 @@ pub fn withdraw(desk: &mut Desk, household: HouseholdId, now_ms: u64) -> Result<
 fn sign(desk: &Desk, household: HouseholdId, now_ms: u64) -> Result<Revision, Problem> {
     let known = desk.reader.read(&desk.store.revisions(household)?);
     let village = known.first().map(|revision| revision.header.village.clone());
-    let header = Header {
-        schema: SCHEMA,
-        household,
-        village: village.ok_or_else(|| Problem::new(ProblemCode::NoSuchHousehold))?,
-        kind: Kind::Erase,
-        parents: doorstep_record::state(&known).heads,
-        pack: None,
-        device: desk.enrolment.device,
-        author: desk.enrolment.author,
-        clock: desk.store.clock()?.tick(now_ms),
-        body_hash: [0; 32],
-    };
+    let village = village.ok_or_else(|| Problem::new(ProblemCode::NoSuchHousehold))?;
+    let (parents, clock) = (doorstep_record::state(&known).heads, desk.store.clock()?.tick(now_ms));
+    let header = desk.header(Kind::Erase, (household, village), parents, clock);
     Ok(Revision::sign(&header, &Body::default(), &desk.keys.signing))
 }

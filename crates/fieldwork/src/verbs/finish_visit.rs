@@ -1,6 +1,6 @@
 //! Finishes a visit: what was said becomes signed revisions, and the draft is gone, in one transaction.
 
-use crate::comments::{answered, open_comments, settlement};
+use crate::comments::{answered, settlement};
 use crate::desk::{Desk, Place, Visit, context};
 use crate::recording::{Pen, VisitRecord, record_visit};
 use crate::{Fieldwork, Problem, ProblemCode, rescue};
@@ -68,10 +68,10 @@ fn write(desk: &Desk, visit: &Visit, now_ms: u64, clock: &mut doorstep_record::H
     };
     let pen = pen(desk, &recipients);
     let mut written = Vec::from(record_visit(record, pen, now_ms, clock).map_err(Problem::from)?);
-    let answered = answered(&open_comments(desk, visit.household)?, &changes(&before, &after));
+    let answered = answered(&visit.comments, &changes(&before, &after));
     *clock = clock.tick(now_ms);
     let heads = written.last().map(Revision::id).into_iter().collect();
-    written.extend(settlement(desk, (visit.household, &visit.village), heads, answered, *clock));
+    written.extend(settlement(desk, (visit.household, visit.village.clone()), heads, answered, *clock));
     Ok(written)
 }
 

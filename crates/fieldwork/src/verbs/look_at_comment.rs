@@ -13,8 +13,9 @@ pub fn look_at_comment(fieldwork: &mut Fieldwork, household: HouseholdId, commen
     let found = open.iter().find(|one| one.id.to_string() == comment);
     let id = found.ok_or_else(|| Problem::new(ProblemCode::NotHere))?.id;
     settle(desk, household, id, now_ms)?;
-    if desk.visit.as_ref().is_none_or(|visit| visit.household != household) {
-        desk.place = Place::Household { household };
+    match desk.visit.as_mut().filter(|visit| visit.household == household) {
+        Some(visit) => visit.comments.retain(|comment| comment.id != id),
+        None => desk.place = Place::Household { household },
     }
     fieldwork.tell("comment-settled", &[]);
     Ok(())
@@ -26,7 +27,7 @@ fn settle(desk: &mut Desk, household: HouseholdId, comment: RevisionId, now_ms: 
     let village = read.first().map(|first| first.header.village.clone());
     let village = village.ok_or_else(|| Problem::new(ProblemCode::NoSuchHousehold))?;
     let clock = desk.store.clock()?.tick(now_ms);
-    let written = settlement(desk, (household, &village), state.heads, vec![comment], clock);
+    let written = settlement(desk, (household, village), state.heads, vec![comment], clock);
     desk.store.keep_settlement(written.as_slice(), now_ms)?;
     rescue::keep_up(desk);
     Ok(())

@@ -93,10 +93,9 @@ fn talk(desk: &mut Desk, now_ms: u64, speak: impl FnOnce(&mut Desk) -> Talked) -
         return (Met::default(), Some(TalkEnd::Over(problem)));
     }
     let talked = speak(desk);
+    rescue::keep_up(desk);
     if talked.0.withdrew {
-        clear_beside(desk)
-    } else {
-        rescue::keep_up(desk)
+        clear_beside(desk);
     }
     talked
 }

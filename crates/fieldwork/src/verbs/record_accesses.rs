@@ -3,7 +3,7 @@
 
 use crate::Problem;
 use crate::desk::Desk;
-use doorstep_record::{Access, Header, Hlc, HouseholdId, Kind, Revision, SCHEMA, access_bytes};
+use doorstep_record::{Access, Hlc, HouseholdId, Kind, Revision, access_bytes};
 use std::collections::BTreeMap;
 
 /// Writes them into the outbox.
@@ -27,17 +27,6 @@ fn sign(desk: &Desk, household: HouseholdId, lines: &[Access], clock: Hlc) -> Re
     let known = desk.reader.read(&desk.store.revisions(household)?);
     let state = doorstep_record::state(&known);
     let Some(first) = known.first().filter(|_| state.agreed) else { return Ok(None) };
-    let header = Header {
-        schema: SCHEMA,
-        household,
-        village: first.header.village.clone(),
-        kind: Kind::Access,
-        parents: state.heads,
-        pack: None,
-        device: desk.enrolment.device,
-        author: desk.enrolment.author,
-        clock,
-        body_hash: [0; 32],
-    };
+    let header = desk.header(Kind::Access, (household, first.header.village.clone()), state.heads, clock);
     Ok(Some(Revision::sign_bytes(&header, access_bytes(lines), &desk.keys.signing)))
 }

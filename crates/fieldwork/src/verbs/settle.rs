@@ -53,7 +53,7 @@ fn correct(
     let answered = answered(&open_comments(desk, household)?, &corrected);
     let revision = record_correction(record, pen(desk, &recipients), now_ms, &mut clock, corrected)?;
     clock = clock.tick(now_ms);
-    let settled = settlement(desk, (household, &village), vec![revision.id()], answered, clock);
+    let settled = settlement(desk, (household, village), vec![revision.id()], answered, clock);
     let written: Vec<Revision> = [revision].into_iter().chain(settled).collect();
     all.extend(written.iter().cloned());
     let line = desk.index(household, &all)?;

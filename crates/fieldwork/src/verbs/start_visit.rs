@@ -1,5 +1,6 @@
 //! Starts a visit, or resumes the one that was begun at this household. Before anything else the notice is read (S08).
 
+use crate::comments::open_comments;
 use crate::desk::{Desk, Place, Visit, context};
 use crate::{Fieldwork, Problem, ProblemCode};
 use chrono::{DateTime, FixedOffset};
@@ -52,6 +53,7 @@ pub(super) fn open(desk: &mut Desk, draft: Draft, now: DateTime<FixedOffset>) ->
     let pack = desk.pack(&draft.pack)?;
     let before = if draft.base.is_empty() { Answers::new() } else { desk.state_of(draft.household)?.shown() };
     let told = context(now, draft.household, before);
+    let comments = open_comments(desk, draft.household)?;
     let (answers, confirmations) = part_confirmations(draft.answers.clone());
     let (interview, unfit) = Interview::resume(Arc::clone(&pack.questionnaire), told, &answers);
     let confirmations = pack.rules.holding(&confirmations, &interview);
@@ -67,6 +69,7 @@ pub(super) fn open(desk: &mut Desk, draft: Draft, now: DateTime<FixedOffset>) ->
         page,
         base: draft.base,
         confirmations,
+        comments,
         saved: draft.answers,
     });
     Ok(unfit.len())

@@ -210,7 +210,10 @@ impl Trip {
 
     /// Brings what lies beside the store in line with it.
     pub(super) fn keep_up(&self, desk: &mut Desk) {
-        if self.withdrew || self.expired > 0 { clear_beside(desk) } else { rescue::keep_up(desk) }
+        rescue::keep_up(desk);
+        if self.withdrew || self.expired > 0 {
+            clear_beside(desk);
+        }
     }
 
     fn speaker<'a>(&self, desk: &'a Desk) -> Speaker<'a> {

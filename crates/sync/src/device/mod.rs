@@ -13,4 +13,5 @@ pub use clock::clock_off_by;
 pub use lease::renews;
 pub(crate) use pull::refusal_of;
 pub use pull::{PullPlan, Trust, read_pull};
+pub(crate) use push::size_of;
 pub use push::{OutboxChange, Outgoing, plan_push, read_push_answer};

@@ -69,7 +69,8 @@ fn withdrawn_first(order: Vec<&Revision>) -> Vec<(Option<HouseholdId>, &Revision
     named
 }
 
-fn size_of(revision: &Revision) -> usize {
+/// About how many bytes a revision takes in a message.
+pub(crate) fn size_of(revision: &Revision) -> usize {
     revision.header.len() + revision.signature.len() + revision.body.as_ref().map_or(0, |body| body.len()) + 8
 }
 

@@ -1,10 +1,8 @@
 //! The side that listened: it answers each message with one of the same kind.
 
 use super::share::Share;
-use super::{BucketList, Holdings, NearbyMessage, TalkFault, Tally};
-use crate::Refusal;
-use doorstep_record::{Area, RevisionId};
-use std::collections::BTreeMap;
+use super::{BucketList, Holdings, NearbyMessage, TalkFault};
+use doorstep_record::Area;
 
 /// How many buckets may be asked for at once: all of some villages.
 const BUCKETS: usize = 256 * 64;
@@ -13,7 +11,6 @@ const BUCKETS: usize = 256 * 64;
 #[derive(Debug, Clone)]
 pub struct Answering {
     share: Share,
-    theirs: Option<Tally>,
 }
 
 type Done<T, H> = Result<T, TalkFault<<H as Holdings>::Fault>>;
@@ -21,7 +18,7 @@ type Done<T, H> = Result<T, TalkFault<<H as Holdings>::Fault>>;
 impl Answering {
     /// Begins, with the villages that both serve.
     pub fn begin(villages: Vec<Area>) -> Self {
-        Self { share: Share::new(villages), theirs: None }
+        Self { share: Share::new(villages) }
     }
 
     /// Hears a message and gives the answer.
@@ -41,7 +38,7 @@ impl Answering {
                 Ok(NearbyMessage::Gives(self.share.give(holdings)?))
             }
             NearbyMessage::Done(tally) => {
-                self.theirs = Some(tally);
+                self.share.theirs = Some(tally);
                 Ok(NearbyMessage::Done(self.share.tally()))
             }
             NearbyMessage::Refused(refusal) => Err(TalkFault::Refused(refusal)),
@@ -51,27 +48,12 @@ impl Answering {
 
     /// Whether the other side has everything and said so.
     pub fn is_over(&self) -> bool {
-        self.theirs.is_some()
+        self.share.theirs.is_some()
     }
 
-    /// How many revisions were given.
-    pub fn given(&self) -> u64 {
-        self.share.given
-    }
-
-    /// What became of what came.
-    pub fn tally(&self) -> Tally {
-        self.share.tally()
-    }
-
-    /// Why what was refused was refused.
-    pub fn refused(&self) -> &BTreeMap<RevisionId, Refusal> {
-        self.share.refused()
-    }
-
-    /// What became on the other side of what was given.
-    pub fn theirs(&self) -> Tally {
-        self.theirs.unwrap_or_default()
+    /// How far it has come.
+    pub fn share(&self) -> &Share {
+        &self.share
     }
 
     fn lists<H: Holdings>(&mut self, theirs: &[BucketList], holdings: &H) -> Done<NearbyMessage, H> {

@@ -2,9 +2,8 @@
 //! that differ, so that what is looked at together stays small.
 
 use super::share::Share;
-use super::{BucketList, Gives, Holdings, Holds, NearbyMessage, TalkFault, Tally};
-use crate::Refusal;
-use doorstep_record::{Area, RevisionId};
+use super::{BucketList, Gives, Holdings, Holds, NearbyMessage, TalkFault};
+use doorstep_record::Area;
 use std::collections::{BTreeMap, VecDeque};
 
 /// About how many ids are compared at once.
@@ -40,7 +39,6 @@ pub struct Asking {
     own: Holds,
     differing: VecDeque<Differing>,
     lists: Vec<BucketList>,
-    theirs: Tally,
 }
 
 type Done<T, H> = Result<T, TalkFault<<H as Holdings>::Fault>>;
@@ -51,8 +49,8 @@ impl Asking {
         let share = Share::new(villages);
         let own = share.holds(holdings)?;
         let message = NearbyMessage::Holds(own.clone());
-        let (differing, theirs) = (VecDeque::new(), Tally::default());
-        Ok((Self { share, said: Said::Holds, own, differing, lists: Vec::new(), theirs }, message))
+        let (differing, lists) = (VecDeque::new(), Vec::new());
+        Ok((Self { share, said: Said::Holds, own, differing, lists }, message))
     }
 
     /// Hears the answer to what was said.
@@ -76,7 +74,7 @@ impl Asking {
             }
             (Said::Gives, NearbyMessage::Gives(gives)) => self.take(gives, holdings)?,
             (Said::Done, NearbyMessage::Done(tally)) => {
-                self.theirs = tally;
+                self.share.theirs = Some(tally);
                 return Ok(Next::Over);
             }
             _ => return Err(TalkFault::OutOfTurn),
@@ -84,24 +82,9 @@ impl Asking {
         Ok(Next::Say(say))
     }
 
-    /// How many revisions were given.
-    pub fn given(&self) -> u64 {
-        self.share.given
-    }
-
-    /// What became of what came.
-    pub fn tally(&self) -> Tally {
-        self.share.tally()
-    }
-
-    /// Why what was refused was refused.
-    pub fn refused(&self) -> &BTreeMap<RevisionId, Refusal> {
-        self.share.refused()
-    }
-
-    /// What became on the other side of what was given.
-    pub fn theirs(&self) -> Tally {
-        self.theirs
+    /// How far it has come.
+    pub fn share(&self) -> &Share {
+        &self.share
     }
 
     fn pack<H: Holdings>(&mut self, holdings: &H) -> Done<NearbyMessage, H> {

@@ -22,3 +22,4 @@ pub use messages::{
     BucketList, BucketMark, Gives, Hello, Holds, MESSAGE_LIMIT, NEARBY, NearbyMessage, NearbyRefusal, Tally,
     VillageHolds,
 };
+pub use share::Share;

@@ -1,6 +1,7 @@
 //! What both sides do alike: give what the other lacks, piece by piece, and keep what comes.
 
 use super::{BucketList, Given, Gives, Holdings, Holds, TalkFault, Tally, VillageHolds};
+use crate::device::size_of;
 use crate::{NewsEntry, Refusal};
 use doorstep_record::{Area, DeviceId, Header, PackId, Revision, RevisionId};
 use serde_bytes::ByteBuf;
@@ -13,7 +14,7 @@ type Done<T, H> = Result<T, TalkFault<<H as Holdings>::Fault>>;
 
 /// One side of a conversation.
 #[derive(Debug, Clone)]
-pub(super) struct Share {
+pub struct Share {
     pub(super) villages: Vec<Area>,
     /// Packs that the other lacks.
     packs: VecDeque<PackId>,
@@ -21,10 +22,12 @@ pub(super) struct Share {
     giving: VecDeque<RevisionId>,
     /// Devices whose certificate the other was told in this conversation.
     told: BTreeSet<DeviceId>,
-    pub(super) given: u64,
+    given: u64,
     taken: u64,
     waiting: BTreeSet<RevisionId>,
     refused: BTreeMap<RevisionId, Refusal>,
+    /// What the other side made of what was given, once it has told that.
+    pub(super) theirs: Option<Tally>,
 }
 
 impl Share {
@@ -38,6 +41,7 @@ impl Share {
             taken: 0,
             waiting: BTreeSet::new(),
             refused: BTreeMap::new(),
+            theirs: None,
         }
     }
 
@@ -126,17 +130,18 @@ impl Share {
         Ok(())
     }
 
+    /// How many revisions are new on the other side: until it has told, as many as were given.
+    pub fn given(&self) -> u64 {
+        self.theirs.map_or(self.given, |theirs| theirs.taken)
+    }
+
     /// What became of what came.
-    pub(super) fn tally(&self) -> Tally {
+    pub fn tally(&self) -> Tally {
         Tally { taken: self.taken, waiting: self.waiting.len() as u64, refused: self.refused.len() as u64 }
     }
 
     /// Why what was refused was refused.
-    pub(super) fn refused(&self) -> &BTreeMap<RevisionId, Refusal> {
+    pub fn refused(&self) -> &BTreeMap<RevisionId, Refusal> {
         &self.refused
     }
-}
-
-fn size_of(revision: &Revision) -> usize {
-    revision.header.len() + revision.signature.len() + revision.body.as_ref().map_or(0, |body| body.len()) + 8
 }

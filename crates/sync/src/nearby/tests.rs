@@ -207,7 +207,7 @@ proptest! {
         }
         let before = (stored(&one), stored(&other));
         let (asking, answering) = talk(&mut one, &mut other, usize::MAX).unwrap();
-        prop_assert_eq!((asking.tally().taken, answering.tally().taken), (0, 0));
+        prop_assert_eq!((asking.share().tally().taken, answering.share().tally().taken), (0, 0));
         prop_assert_eq!(before, (stored(&one), stored(&other)));
     }
 }
@@ -217,7 +217,7 @@ fn two_that_hold_the_same_say_little() {
     let story = story(&[(3, vec![(true, 0), (false, 1)], false), (200, vec![], true)]);
     let (mut one, mut other) = (village_with(&device(1), &story, &[true]), village_with(&device(2), &story, &[true]));
     let (asking, answering) = talk(&mut one, &mut other, usize::MAX).unwrap();
-    assert_eq!((asking.given(), answering.given()), (0, 0));
+    assert_eq!((asking.share().given(), answering.share().given()), (0, 0));
     assert!(talk(&mut one, &mut other, 4).is_some(), "holdings, packs, done: three questions");
 }
 
@@ -235,12 +235,15 @@ fn what_does_not_hold_is_refused_and_the_rest_is_taken() {
     );
     other.keep(&elsewhere);
     let (asking, answering) = talk(&mut one, &mut other, usize::MAX).unwrap();
-    let refused: Vec<(RevisionId, Refusal)> = asking.refused().iter().map(|(id, why)| (*id, *why)).collect();
+    let refused: Vec<(RevisionId, Refusal)> = asking.share().refused().iter().map(|(id, why)| (*id, *why)).collect();
     assert!(
         refused.contains(&(forged.id(), Refusal::BadSignature))
             && refused.contains(&(elsewhere.id(), Refusal::WrongArea))
     );
-    assert_eq!((asking.tally().taken, asking.tally().refused, answering.theirs()), (2, 2, asking.tally()));
+    assert_eq!(
+        (asking.share().tally().taken, asking.share().tally().refused, answering.share().theirs),
+        (2, 2, Some(asking.share().tally()))
+    );
 }
 
 #[test]
@@ -249,7 +252,7 @@ fn a_revision_that_lost_its_body_on_the_way_waits_for_one_that_has_it() {
     let (mut one, mut other) = (village_with(&device(1), &[], &[true]), village_with(&device(2), &story, &[true]));
     other.held.insert(story[1].id(), story[1].clone().without_body());
     let (asking, _) = talk(&mut one, &mut other, usize::MAX).unwrap();
-    assert_eq!((asking.tally().taken, asking.tally().waiting), (1, 1));
+    assert_eq!((asking.share().tally().taken, asking.share().tally().waiting), (1, 1));
     let mut honest = village_with(&device(2), &story, &[true]);
     talk(&mut one, &mut honest, usize::MAX).unwrap();
     assert!(one.held[&story[1].id()].body.is_some());
@@ -262,7 +265,7 @@ fn s16_a_withdrawal_holds_though_something_that_it_follows_is_refused_here() {
         (village_with(&device(1), &story[..1], &[true]), village_with(&device(2), &story, &[true]));
     one.knows.revoked.insert(device(2).certificate.device);
     let (asking, _) = talk(&mut one, &mut other, usize::MAX).unwrap();
-    assert_eq!(asking.refused().get(&story[1].id()), Some(&Refusal::DeviceRevoked));
+    assert_eq!(asking.share().refused().get(&story[1].id()), Some(&Refusal::DeviceRevoked));
     assert!(one.held.contains_key(&story[3].id()) && one.held[&story[0].id()].body.is_none());
 }
 
