@@ -27,10 +27,17 @@ impl Standing {
 
     /// Since when the device serves a village that it did not serve for a while, milliseconds since 1970: it let go of what it
     /// had recorded there before that. `None` if it served it ever since.
-    pub(crate) fn regained(&self, village: &Area) -> Option<u64> {
+    fn regained(&self, village: &Area) -> Option<u64> {
         let mut all = self.earlier.iter().chain([&self.certificate]).rev();
         let newest_without = all.clone().position(|one| !one.serves(village))?;
         all.nth(newest_without.checked_sub(1)?).map(|first_again| first_again.issued)
+    }
+
+    /// Whether the device is told only that a revision is here: one of its own, or one of a village that it no longer serves. Of a
+    /// village that it was given again it is told all, since it let go of its own too.
+    pub(crate) fn needs_receipt_only(&self, village: &Area, author: DeviceId, received: u64) -> bool {
+        let held = || self.regained(village).is_none_or(|since| received >= since);
+        !self.certificate.serves(village) || (author == self.certificate.device && held())
     }
 
     /// The earlier certificates once a newer one takes the present one's place.

@@ -23,20 +23,16 @@ impl<'a> CountyDesk<'a> {
         let device = county_desk(&verifying_key);
         if archive.standing(device)?.is_none() {
             let code = archive.county()?.ok_or(ArchiveFault::NoCounty)?.code;
-            let recipient = county_recipient(&verifying_key).unwrap_or_default();
-            let (villages, county_code) = (vec![code.clone()], code);
-            archive.certify(
-                &county.certify(CertificateTerms {
-                    county: county_code,
-                    device,
-                    verifying_key,
-                    recipient,
-                    villages,
-                    issued: now,
-                    lease_until: now,
-                }),
-                now,
-            )?;
+            let terms = CertificateTerms {
+                villages: vec![code.clone()],
+                county: code,
+                device,
+                verifying_key,
+                recipient: county_recipient(&verifying_key).unwrap_or_default(),
+                issued: now,
+                lease_until: now,
+            };
+            archive.certify(&county.certify(terms), now)?;
         }
         Ok(Self { archive, county })
     }

@@ -10,14 +10,20 @@ use std::path::{Path, PathBuf};
 pub(crate) const STANDARD_DAYS: u32 = 60;
 /// A lease is at least a day: a device that is shut every night is no use.
 const DAYS: std::ops::RangeInclusive<u32> = 1..=730;
-const DAY: u64 = 24 * 60 * 60 * 1000;
+/// A day, in milliseconds.
+pub(crate) const DAY: u64 = 24 * 60 * 60 * 1000;
 
 /// The certificate as it holds from now on.
 pub(crate) fn renewed(desk: &Desk, certificate: DeviceCertificate) -> DeviceCertificate {
     let DeviceCertificate { county, device, verifying_key, recipient, villages, .. } = certificate;
     let issued = desk.now();
-    let lease_until = issued.saturating_add(u64::from(desk.lease_days) * DAY);
+    let lease_until = until(issued, desk.lease_days);
     desk.county.certify(CertificateTerms { county, device, verifying_key, recipient, villages, issued, lease_until })
+}
+
+/// When a lease of so many days ends.
+pub(crate) fn until(issued: u64, days: u32) -> u64 {
+    issued.saturating_add(u64::from(days) * DAY)
 }
 
 /// The county's length in days.

@@ -5,6 +5,7 @@
 use crate::Desk;
 use crate::admin::trusted;
 use crate::county_desk::CountyDesk;
+use crate::lease::DAY;
 use crate::pull::in_use;
 use doorstep_archive::{Archive, ArchiveFault};
 use doorstep_keys::CountyKeys;
@@ -15,7 +16,6 @@ use std::time::Duration;
 
 /// How many households are erased at a time.
 const TOGETHER: usize = 200;
-const DAY: u64 = 24 * 60 * 60 * 1000;
 /// How often it is looked whether a day has passed.
 const EVERY: Duration = Duration::from_secs(60 * 60);
 /// A clock that jumped further than this is given a day to be put right.

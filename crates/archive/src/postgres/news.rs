@@ -38,7 +38,7 @@ pub(super) async fn news(
     let last = last_numbers(within, &areas).await?;
     let epoch = epoch(within).await?;
     let left = limit_bytes.max(1);
-    let mut page = Page { within, device, standing: &standing, epoch, left, told: BTreeSet::new() };
+    let mut page = Page { within, standing: &standing, epoch, left, told: BTreeSet::new() };
     for cursor in asked {
         let last = last.get(&cursor.village).copied().unwrap_or(0);
         // A device that was told no epoch is told it now, with nothing else if there is nothing else.
@@ -58,7 +58,6 @@ pub(super) async fn news(
 
 struct Page<'a> {
     within: &'a Transaction<'a>,
-    device: DeviceId,
     standing: &'a Standing,
     epoch: Epoch,
     left: usize,
@@ -93,11 +92,7 @@ impl Page<'_> {
 
     async fn add(&mut self, part: &mut VillageNews, row: &Row) -> Done<()> {
         let (device, received) = (column::device(row, 2)?, column::number(row, 6)?);
-        // Of a village that the device no longer serves it hears what is here, and nothing else; of one that it was given again
-        // all of it, since it let go of its own too.
-        let left = !self.standing.certificate.serves(&part.village);
-        let held = self.standing.regained(&part.village).is_none_or(|since| received >= since);
-        if left || (device == self.device && held) {
+        if self.standing.needs_receipt_only(&part.village, device, received) {
             self.left = self.left.saturating_sub(ENTRY_BYTES);
             part.entries.push(NewsEntry::Own(column::revision_id(row, 1)?));
             return Ok(());

@@ -27,7 +27,7 @@ pub(super) fn news(
     news.serves = served.collect();
     let epoch = epoch(connection)?;
     let left = limit_bytes.max(1);
-    let mut page = Page { connection, device, standing: &standing, epoch, left, told: BTreeSet::new() };
+    let mut page = Page { connection, standing: &standing, epoch, left, told: BTreeSet::new() };
     let asked = crate::news::asked(&news.serves, cursors, &standing);
     for cursor in asked {
         match page.village(&cursor)? {
@@ -53,7 +53,6 @@ enum Village {
 
 struct Page<'a> {
     connection: &'a Connection,
-    device: DeviceId,
     standing: &'a Standing,
     epoch: Epoch,
     left: usize,
@@ -104,11 +103,7 @@ impl Page<'_> {
 
     fn add(&mut self, part: &mut VillageNews, numbered: Numbered) -> Result<(), ArchiveFault> {
         let Numbered { device, id, received, revision, .. } = numbered;
-        // Of a village that the device no longer serves it hears what is here, and nothing else; of one that it was given again
-        // all of it, since it let go of its own too.
-        let left = !self.standing.certificate.serves(&part.village);
-        let held = self.standing.regained(&part.village).is_none_or(|since| received >= since);
-        if left || (device == self.device && held) {
+        if self.standing.needs_receipt_only(&part.village, device, received) {
             self.left = self.left.saturating_sub(ENTRY_BYTES);
             part.entries.push(NewsEntry::Own(id));
             return Ok(());

@@ -8,8 +8,6 @@ use doorstep_archive::{Archive, ArchiveFault, open};
 use doorstep_record::{Area, CertificateTerms, DeviceCertificate, DeviceId};
 use std::path::Path;
 
-const DAY: u64 = 24 * 60 * 60 * 1000;
-
 /// Gives a device villages and takes others from it; returns those that it serves now. An added village needs a notice of the
 /// office, since only that brings its key to the device.
 pub fn set_device_villages(
@@ -18,22 +16,21 @@ pub fn set_device_villages(
     add: &[Area],
     remove: &[Area],
 ) -> Result<Vec<Area>, AdminFault> {
-    let county = county_key::read(dir)?.ok_or(AdminFault::NoCounty)?;
+    let keys = county_key::read(dir)?.ok_or(AdminFault::NoCounty)?;
     let archive = open(dir)?;
     let standing = archive.standing(device)?.filter(|standing| !standing.revoked).ok_or(AdminFault::UnknownDevice)?;
     let now = machine_clock()();
     let own = standing.certificate;
     let villages = after(&own, add, remove)?;
     must_be_handed_out(archive.as_ref(), &own, add)?;
-    let DeviceCertificate { county: code, verifying_key, recipient, issued, .. } = own;
+    let DeviceCertificate { county, verifying_key, recipient, issued, .. } = own;
     // Devices follow only a later one.
     let issued = now.max(issued + 1);
-    let lease_until = issued + u64::from(lease::read(dir)?) * DAY;
-    let (told, county_code) = (villages.clone(), code);
-    let terms =
-        CertificateTerms { county: county_code, device, verifying_key, recipient, villages, issued, lease_until };
-    archive.certify(&county.certify(terms), now)?;
-    Ok(told)
+    let lease_until = lease::until(issued, lease::read(dir)?);
+    let terms = CertificateTerms { county, device, verifying_key, recipient, villages, issued, lease_until };
+    let certificate = keys.certify(terms);
+    archive.certify(&certificate, now)?;
+    Ok(certificate.villages)
 }
 
 fn after(own: &DeviceCertificate, add: &[Area], remove: &[Area]) -> Result<Vec<Area>, AdminFault> {
