@@ -6,7 +6,7 @@ use super::gather::{Whose, gathered};
 use super::progress::Progress;
 use super::{CardArgs, file_fault};
 use crate::exit::Stop;
-use crate::pack::household;
+use crate::pack::read_household;
 use chrono::NaiveDate;
 use doorstep_card::{Flaw, Sheet, print_and_look_over};
 use doorstep_eligibility::part_confirmations;
@@ -67,7 +67,7 @@ impl Batch<'_> {
     }
 
     fn print_one(&self, line_number: usize, line: &str) -> Result<Vec<Flaw>, Stop> {
-        let household = household(line, line_number as u64, self.date)?;
+        let household = read_household(line, line_number as u64, self.date).map_err(Stop::fault)?;
         let read: Option<Numbered> = serde_json::from_str(line).ok();
         let number = read.and_then(|read| read.number).unwrap_or_else(|| specimen(line_number));
         let (answers, confirmations) = part_confirmations(household.answers);

@@ -16,7 +16,7 @@ mod sign;
 pub use faults::say;
 #[cfg(test)]
 pub use households::Generator;
-pub use impact::household;
+pub use impact::{Said, read_household};
 pub use show::read_pack;
 
 use clap::Subcommand;

@@ -35,7 +35,7 @@ pub fn read_household(text: &str, number: u64, today: NaiveDate) -> Result<House
 }
 
 /// A JSON object of answer path → value; entries that a path goes through are there.
-struct Said(Answers);
+pub struct Said(pub Answers);
 
 impl<'de> Deserialize<'de> for Said {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -55,8 +55,9 @@ impl<'de> Visitor<'de> for AnswersVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Answers, A::Error> {
         let mut said: Vec<(AnswerPath, String)> = Vec::with_capacity(128);
         let mut entries: Vec<AnswerPath> = Vec::new();
-        while let Some((path, value)) = map.next_entry::<String, Value>()? {
-            let path = AnswerPath::try_from(path).map_err(|_| A::Error::custom("no path"))?;
+        while let Some(path) = map.next_key::<String>()? {
+            let path = AnswerPath::try_from(path).map_err(A::Error::custom)?;
+            let value: Value = map.next_value().map_err(|fault| at(&path, &fault))?;
             add_entries(&path, &mut entries);
             said.push((path, value.0));
         }
@@ -66,6 +67,11 @@ impl<'de> Visitor<'de> for AnswersVisitor {
         }
         Ok(answers)
     }
+}
+
+/// Names where a value is none, and not what stands there.
+fn at<E: Error>(path: &AnswerPath, fault: &E) -> E {
+    E::custom(format_args!("the answer at {path} is no value: {fault}"))
 }
 
 /// An answer inside a roster says that its entries are there. Those of one entry most often stand together.
@@ -150,6 +156,10 @@ mod tests {
         assert_eq!(
             answers(r#"{"m/a/x":1,"m/a/y":2,"m/b/k/c/z":3}"#).unwrap(),
             "m/a=;m/a/x=1;m/a/y=2;m/b=;m/b/k/c=;m/b/k/c/z=3;"
+        );
+        assert_eq!(
+            answers(r#"{"member/k3f9ab/job/000001/pay":""}"#).unwrap(),
+            "member/k3f9ab=;member/k3f9ab/job/000001=;member/k3f9ab/job/000001/pay=;"
         );
         assert_eq!(answers(r#"{"m/a/x":1,"m/a":"7","m/a/k/c":"1"}"#).unwrap(), "m/a=7;m/a/k/c=1;m/a/x=1;");
     }

@@ -6,14 +6,13 @@ mod database;
 mod file;
 mod html;
 mod line;
-mod read;
 mod stream;
 #[cfg(test)]
 mod tests;
 mod text;
 mod work;
 
-pub use read::household;
+pub use line::{Said, read_household};
 
 use super::faults::{say, write};
 use super::households::Generator;

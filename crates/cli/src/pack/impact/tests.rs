@@ -1,8 +1,9 @@
 //! The whole way: packs, a file of households, the report.
 
 use super::super::households::{self, Generator};
-use super::read::household;
+use super::line::read_household;
 use super::{Households, Origin, as_text, compare, database, file, html};
+use crate::exit::Stop;
 use chrono::NaiveDate;
 use doorstep_eligibility::impact::{Comparing, Effect, Side};
 use doorstep_pack::{Pack, read_workbook};
@@ -109,7 +110,7 @@ fn generated_lines_stand_in_the_order_of_their_places() {
 #[test]
 fn a_line_that_is_no_household_is_named_without_its_answers() {
     for line in ["{", "[]", r#"{"village":"7","answers":{}}"#, r#"{"village":"99","answers":{"name":{"Li":1}}}"#] {
-        let stop = format!("{:?}", household(line, 12, day()).unwrap_err());
+        let stop = format!("{:?}", Stop::fault(read_household(line, 12, day()).unwrap_err()));
         assert!(stop.contains("line 12") && !stop.contains("Li"), "{stop}");
     }
 }
