@@ -222,10 +222,7 @@ fn several<'a>(questionnaire: &Questionnaire, choosing: &Choosing, text: &'a str
             names.push(name);
         }
     }
-    // The names with one space between each two are the text itself, if nothing had to be left out.
-    let length: usize = names.iter().map(|name| name.len() + 1).sum();
-    let spaces = text.bytes().filter(u8::is_ascii_whitespace).count();
-    let in_form = length == text.len() + 1 && spaces + 1 == names.len() && !text.contains(['\t', '\n', '\r', '\x0c']);
+    let in_form = text.split(' ').eq(names.iter().copied());
     Ok(if in_form { Cow::Borrowed(text) } else { Cow::Owned(names.join(" ")) })
 }
 
