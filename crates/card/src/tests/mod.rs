@@ -266,3 +266,17 @@ fn s14_what_a_reviewer_comes_back_to_stands_on_the_card() {
         assert!(stands(&heading, &text) && stands(question, &text) && stands(reason, &text));
     }
 }
+
+#[test]
+fn s14_s15_what_was_handed_over_and_what_was_objected_to_stand_on_the_card() {
+    for content in every_language() {
+        let text = letters(&typeset(&content).unwrap().document);
+        let messages = doorstep_messages::Messages::for_language(&content.language);
+        for title in ["card-deliveries", "card-objections"] {
+            assert!(stands(&messages.text(title, &[]), &text), "{title}");
+        }
+        for (label, value) in content.deliveries.iter().chain(&content.objections) {
+            assert!(stands(label, &text) && stands(value, &text), "{label}: {value} in {text}");
+        }
+    }
+}
