@@ -126,6 +126,7 @@ pub fn deliveries<'a>(
     }
     recorded.iter_mut().for_each(|delivery| delivery.taken_back = mistakes.get(&delivery.id).copied());
     recorded.sort_by_key(|delivery| (delivery.handover.day, delivery.at, delivery.id));
+    recorded.dedup_by_key(|delivery| delivery.id);
     recorded
 }
 
@@ -226,15 +227,10 @@ mod tests {
         fn deliveries_are_the_same_in_whatever_order_and_however_often_they_came(
             shuffled in Just(many()).prop_shuffle(), twice in 0usize..6
         ) {
-            let told = |revisions: &[Revision]| deliveries(revisions, |by| by == device(9));
-            prop_assert_eq!(told(&shuffled), told(&many()));
-            let back = shuffled.iter().chain([&shuffled[twice]]).filter(|one| {
-                matches!(DeliveryEntry::from_bytes(one.body.as_ref().unwrap()), Ok(DeliveryEntry::TakenBack(_)))
-            });
-            let standing = shuffled.iter().filter(|one| {
-                matches!(DeliveryEntry::from_bytes(one.body.as_ref().unwrap()), Ok(DeliveryEntry::HandedOver(_)))
-            });
-            prop_assert_eq!(deliveries(standing.chain(back), |by| by == device(9)), told(&many()));
+            let came = shuffled.iter().chain([&shuffled[twice]]);
+            let told = deliveries(came, |by| by == device(9));
+            prop_assert_eq!(told.iter().filter(|delivery| delivery.taken_back.is_none()).count(), 2);
+            prop_assert_eq!(told, deliveries(&many(), |by| by == device(9)));
         }
     }
 }

@@ -266,6 +266,7 @@ pub fn objections<'a>(
     let answer_to = |id: &RevisionId| answers.get(id).map(|(_, _, day, ruling)| (*day, *ruling));
     raised.iter_mut().for_each(|objection| objection.answer = answer_to(&objection.id));
     raised.sort_by_key(|objection| (objection.challenge.day, objection.at, objection.id));
+    raised.dedup_by_key(|objection| objection.id);
     raised
 }
 

@@ -232,6 +232,8 @@ fn a_card_of_a_household_that_said_nothing_is_still_a_card() {
         content.figures.clear();
         content.opened_by.clear();
         content.confirmed.clear();
+        content.deliveries.clear();
+        content.objections.clear();
         assert_eq!(preview(&content).unwrap().len(), 1);
     }
 }

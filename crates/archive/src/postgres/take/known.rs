@@ -67,7 +67,9 @@ impl Known {
     pub(super) fn note_objection(&mut self, header: &Header, revision: &Revision) {
         match header.kind {
             Kind::Objection => self.objections.entry(header.household).or_default().push(revision.clone()),
-            Kind::Erase => drop(self.objections.remove(&header.household)),
+            Kind::Erase => {
+                self.objections.remove(&header.household);
+            }
             _ => {}
         }
     }
