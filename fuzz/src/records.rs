@@ -1,6 +1,6 @@
 //! Any bytes as revisions and as the messages that a server or a device is sent.
 
-use doorstep_record::{Body, Header, Known, Revision, SigningKey, state};
+use doorstep_record::{Body, DeliveryEntry, Header, Known, ObjectionEntry, Revision, SigningKey, state};
 use doorstep_sync::device::{Trust, read_pull, read_push_answer};
 use doorstep_sync::server::{Judgement, Knowledge, judge};
 use doorstep_sync::{
@@ -25,6 +25,12 @@ pub fn revision_bytes(bytes: &[u8]) {
     }
     if let Ok(read) = Body::from_bytes(body) {
         assert_eq!(Body::from_bytes(&read.to_bytes()).as_ref(), Ok(&read));
+    }
+    if let Ok(read) = DeliveryEntry::from_bytes(body) {
+        assert_eq!(DeliveryEntry::from_bytes(&read.to_bytes()).as_ref(), Ok(&read));
+    }
+    if let Ok(read) = ObjectionEntry::from_bytes(body) {
+        assert_eq!(ObjectionEntry::from_bytes(&read.to_bytes()).as_ref(), Ok(&read));
     }
     let revision = Revision { header: ByteBuf::from(header), signature: [7; 64], body: Some(ByteBuf::from(body)) };
     taken(&revision);

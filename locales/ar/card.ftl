@@ -132,3 +132,26 @@ card-comment-ask-again = يُسأل عنه مرة أخرى
 card-comment-document = يختلف عن وثيقة
 card-comment-other-answer = لا يوافق إجابة أخرى
 card-comment-other = سبب آخر
+
+# الدعم المسلَّم والاعتراضات.
+card-deliveries = الدعم المُسلَّم
+card-delivery-amount = المقدار { $amount }
+card-delivery-project = المشروع { $project }
+card-delivery-confirmed = أكدته الأسرة
+card-delivery-unconfirmed = لم تؤكده الأسرة
+card-delivery-taken-back = سُجِّل خطأً وسُحب
+card-objections = الاعتراضات
+card-about-fact = شيء مما كُتب
+card-about-match = ما قد تستحقونه
+card-about-decision = أحد القرارات
+card-about-delivery = دعم سُلِّم أو لم يُسلَّم
+card-about-notice = إعلان عام
+card-about-other = شيء آخر
+# $day يوم مكتوب بالكلمات.
+card-objection-open = مفتوح: يُجاب عنه حتى { $day }. وحتى ذلك لا ينتهي بسببه شيء مما تتلقونه.
+card-objection-overdue = متأخر: كان يُجاب عنه حتى { $day }. وحتى الإجابة لا ينتهي بسببه شيء مما تتلقونه.
+card-objection-upheld = أُجيب عنه في { $day }: الاعتراض صحيح
+card-objection-partly-upheld = أُجيب عنه في { $day }: الاعتراض صحيح جزئيًّا
+card-objection-not-upheld = أُجيب عنه في { $day }: الاعتراض غير صحيح
+card-objection-answered = أُجيب عنه في { $day }
+card-objection-pending = هناك اعتراض لم يُجب عنه. وحتى الإجابة لا ينتهي بسببه شيء مما تتلقونه.

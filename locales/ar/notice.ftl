@@ -44,3 +44,6 @@ notice-passphrase-changed = غُيّرت عبارة مرورك.
 notice-passphrase-added = صار هذا الجهاز يُفتح أيضًا بعبارة مرور الشخص الآخر.
 notice-villages-changed = تغيّرت القرى التي يخدمها هذا الجهاز.
 notice-comment-settled = تعلم المقاطعة مع المزامنة القادمة أنك نظرت فيها.
+notice-delivery-recorded = سُجِّل، ويظهر على بطاقة الأسرة.
+notice-delivery-taken-back = يبقى في السجل على أنه خطأ.
+notice-objection-recorded = دُوِّن الاعتراض بالرقم { $number }. أعطِ الرقم لمن اعترض؛ تجيب جهة غير الفريق.

@@ -124,3 +124,26 @@ card-comment-ask-again = To be asked again
 card-comment-document = Differs from a document
 card-comment-other-answer = Does not go with another answer
 card-comment-other = Another reason
+
+# The household's ledger.
+card-deliveries = Support handed over
+card-delivery-amount = amount { $amount }
+card-delivery-project = project { $project }
+card-delivery-confirmed = confirmed by the household
+card-delivery-unconfirmed = not confirmed by the household
+card-delivery-taken-back = recorded by mistake and taken back
+card-objections = Objections
+card-about-fact = something that was written down
+card-about-match = what you may qualify for
+card-about-decision = a decision
+card-about-delivery = support handed over, or not
+card-about-notice = a public notice
+card-about-other = something else
+# $day is a day in words.
+card-objection-open = Open: to be answered by { $day }. Until then nothing that you receive ends because of it.
+card-objection-overdue = Overdue: it was to be answered by { $day }. Until it is answered, nothing that you receive ends because of it.
+card-objection-upheld = Answered on { $day }: upheld
+card-objection-partly-upheld = Answered on { $day }: partly upheld
+card-objection-not-upheld = Answered on { $day }: not upheld
+card-objection-answered = Answered on { $day }
+card-objection-pending = An objection is open. Until it is answered, nothing that you receive ends because of it.

@@ -33,3 +33,6 @@ notice-passphrase-changed = Your passphrase was changed.
 notice-passphrase-added = This device now also opens with the other person’s passphrase.
 notice-villages-changed = This device serves other villages now.
 notice-comment-settled = The county hears at the next sync that you looked at it.
+notice-delivery-recorded = It is recorded and stands on the household’s card.
+notice-delivery-taken-back = It stays in the record as a mistake.
+notice-objection-recorded = The objection is written down under the number { $number }. Give that number to whoever objects; another body than the team answers.

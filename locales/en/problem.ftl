@@ -96,3 +96,15 @@ problem-no-viewer = No program on this device opens PDF files. The card is at { 
 problem-internal = Something unforeseen happened ({ $reason }). What was saved is safe. Start Doorstep again, and tell the county support office what you were doing.
 problem-lease-over = This device has not synced for too long and shows nothing until it does. Sync where there is a network. Nothing was lost.
 problem-wrong-number = This is not the number on this household’s card. Look at the card again; nothing was erased.
+
+problem-no-such-measure = This measure can’t be chosen here. If it is one that is given on request, record the household’s wish in a visit first.
+problem-not-a-day = This is no day. Choose it from the calendar.
+problem-day-in-future = This day has not come yet. Give the day on which it happened, and check this device’s clock.
+problem-not-an-amount = An amount is a number above zero, such as 600 or 68.5, without a unit.
+problem-not-a-project-number = A project number has 1 to 24 letters A to Z, digits, hyphens and slashes, and never 15 digits in a row.
+problem-not-an-objection-number = { $reason ->
+    [shape] The number of an objection has ten letters and digits after O-. Type it as the slip shows it, or leave it empty.
+   *[check] There is a slip in the number: a character was misread, or two were swapped. Compare it with the printed slip.
+}
+problem-number-taken = This household has an objection of this number already. It stands in the list.
+problem-no-objection-body = The rules on this device do not say who answers an objection, and within how many days. Sync to fetch the present ones, then try again.

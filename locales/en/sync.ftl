@@ -58,7 +58,7 @@ refusal-wrong-area = This device does not serve the village of this household. A
 refusal-unknown-pack = The county does not use the rules that it was made with. Sync to fetch the present ones, then visit again.
 refusal-no-agreement = The household’s agreement is missing. Visit the household again and read out the notice first.
 refusal-wrong-parent = It refers to another household’s record. Keep this device as it is and tell the county support office.
-refusal-not-allowed = It is too large, or holds a name where none may be. Keep this device as it is and tell the county support office.
+refusal-not-allowed = It is too large, holds a name where none may be, or would let support end while an objection is open. Keep this device as it is and tell the county support office.
 
 sync-lease = { $days ->
     [0] Sync today: from tomorrow on this device shows no records until it has synced.

@@ -105,3 +105,26 @@ card-comment-ask-again = 请再问一遍
 card-comment-document = 与证件不一致
 card-comment-other-answer = 与另一个回答对不上
 card-comment-other = 其他原因
+
+# 到户记录和异议。
+card-deliveries = 已到户的帮扶
+card-delivery-amount = 数额 { $amount }
+card-delivery-project = 项目 { $project }
+card-delivery-confirmed = 农户已确认
+card-delivery-unconfirmed = 农户未确认
+card-delivery-taken-back = 登记有误，已收回
+card-objections = 异议
+card-about-fact = 记下的内容
+card-about-match = 可能符合的措施
+card-about-decision = 某个决定
+card-about-delivery = 到户或没有到户的帮扶
+card-about-notice = 某次公示
+card-about-other = 其他
+# $day 是写成文字的日期。
+card-objection-open = 待答复，期限 { $day }。答复以前，您得到的帮扶不会因此停止。
+card-objection-overdue = 已超期，应于 { $day } 前答复。答复以前，您得到的帮扶不会因此停止。
+card-objection-upheld = { $day } 答复：异议成立
+card-objection-partly-upheld = { $day } 答复：异议部分成立
+card-objection-not-upheld = { $day } 答复：异议不成立
+card-objection-answered = { $day } 已答复
+card-objection-pending = 有一项异议还没有答复。答复以前，您得到的帮扶不会因此停止。

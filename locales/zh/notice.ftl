@@ -29,3 +29,6 @@ notice-passphrase-changed = 口令已更换。
 notice-passphrase-added = 现在另一个人也能用自己的口令打开这台设备。
 notice-villages-changed = 这台设备负责的村有变动。
 notice-comment-settled = 下次同步后，县里会知道您已看过。
+notice-delivery-recorded = 已登记，会印在这户的明白卡上。
+notice-delivery-taken-back = 已注明登记有误，仍留在记录里。
+notice-objection-recorded = 异议已登记，编号 { $number }。请把编号告诉提出异议的人；由驻村工作队以外的机构答复。

@@ -93,3 +93,15 @@ problem-no-viewer = 这台设备上没有能打开 PDF 的程序。明白卡在 
 problem-internal = 发生了意外情况（{ $reason }）。已保存的内容都在。请重新启动 Doorstep，并告诉县帮扶办您当时在做什么。
 problem-lease-over = 这台设备太久没有同步，同步之前不显示任何内容。请到有网络的地方同步。内容没有丢失。
 problem-wrong-number = 这不是这户明白卡上的编号。请再看一下明白卡；没有删除任何内容。
+
+problem-no-such-measure = 这里不能选这项措施。如果是按意愿提供的措施，请先在入户时登记农户的意愿。
+problem-not-a-day = 这不是日期。请从日历里选。
+problem-day-in-future = 这一天还没有到。请填实际发生的日期，并检查设备时钟。
+problem-not-an-amount = 数额要填大于零的数字，例如 600 或 68.5，不写单位。
+problem-not-a-project-number = 项目编号是 1 到 24 位字母 A–Z、数字、短横和斜杠，连续的数字不能有 15 位。
+problem-not-an-objection-number = { $reason ->
+    [shape] 异议编号在 O- 之后有十位字母和数字。请照异议单填写，或者留空。
+   *[check] 编号有误：看错了一位，或者两位写反了。请和异议单核对。
+}
+problem-number-taken = 这户已有同一编号的异议，就在列表里。
+problem-no-objection-body = 这台设备上的政策包没有写明由谁、在多少天内答复异议。请先同步，再试一次。

@@ -51,7 +51,7 @@ refusal-wrong-area = 这台设备不负责这户所在的村。请让县帮扶�
 refusal-unknown-pack = 县里不使用做这条记录时的政策包。请先同步取回现行的政策包，再重新入户。
 refusal-no-agreement = 缺少这户的同意。请重新入户，先念告知内容。
 refusal-wrong-parent = 它指向了另一户的记录。请不要改动这台设备，并告知县帮扶办。
-refusal-not-allowed = 内容过大，或在不该有姓名的地方写了姓名。请不要改动这台设备，并告知县帮扶办。
+refusal-not-allowed = 内容过大，或在不该有姓名的地方写了姓名，或会在异议未答复时停止帮扶。请不要改动这台设备，并告知县帮扶办。
 
 sync-lease = { $days ->
     [0] 请今天同步：从明天起，这台设备在同步之前不再显示任何记录。

@@ -133,7 +133,39 @@ async function finish(person) {
   await person.tap("footer .main");
   await person.find(".notice");
   await see(person, "finished");
+  await writeTheLedger(person);
   if ((await person.count("input[type=search]")) === 0) await person.tap("header .back");
+}
+
+/** Support is handed over, recorded twice by mistake, and somebody objects with no name. */
+async function writeTheLedger(person) {
+  const day = new Date().toLocaleDateString("sv");
+  const delivery = "section[aria-labelledby=deliveries]";
+  for (const project of ["YM-2016/03", "YM-2016/04"]) {
+    await person.tap(`${delivery} summary`);
+    await person.choose(`${delivery} select`, "safe_water");
+    await person.type(`${delivery} input[type=date]`, day);
+    await person.type(`${delivery} input[inputmode=decimal]`, "٦٠٠.٥");
+    await person.type(`${delivery} input[maxlength]`, project);
+    await person.tap(`${delivery} label.choice`);
+    await see(person, "delivery");
+    await person.tap(`${delivery} button.main`);
+    await person.page.locator(`${delivery} li`, { hasText: project }).waitFor();
+  }
+  assert.match(await person.read(`${delivery} li`), /600\.5/, "digits of every script are read");
+  await person.tap(`${delivery} li button`);
+  await person.tap("dialog[open] button.main");
+  await person.page.waitForFunction((rows) => document.querySelectorAll(rows).length === 1, `${delivery} li button`);
+  const objection = "section[aria-labelledby=objections]";
+  await person.tap(`${objection} summary`);
+  await person.choose(`${objection} select[required]`, "decision");
+  await person.type(`${objection} input[type=date]`, day);
+  await see(person, "objection");
+  await person.tap(`${objection} button.main`);
+  assert.match(await person.read(`${objection} li`), /O-[0-9A-Z]{5}-[0-9A-Z]{5}/);
+  await person.find(`${objection} .pending`);
+  await (await person.find(delivery)).scrollIntoViewIfNeeded();
+  await see(person, "ledger");
 }
 
 async function sync(person) {

@@ -85,6 +85,17 @@ describe("codes of the core have sentences", () => {
     expect(reasons).toContain("ask-again");
     reasons.forEach((reason) => has(`comment-reason-${reason}`));
   });
+
+  it("for what an objection is about and how it stands", () => {
+    const codes = (named: string): string[] => {
+      const listed = new RegExp(`\\b${named}-<\\w+>\`[^:]*: ([^.]*)\\.`).exec(generated("ObjectionLine"))?.[1] ?? "";
+      return [...listed.matchAll(/`([a-z-]+)`/g)].map((match) => match[1] ?? "");
+    };
+    expect(codes("objection-about")).toContain("notice");
+    expect(codes("objection-state")).toContain("overdue");
+    codes("objection-about").forEach((about) => has(`objection-about-${about}`));
+    codes("objection-state").forEach((state) => has(`objection-state-${state}`));
+  });
 });
 
 describe("keys in the pages", () => {
@@ -104,7 +115,7 @@ describe("keys in the pages", () => {
   });
 
   it("are all used, so that no translator works for nothing", () => {
-    const byCode = /^(problem|notice|refusal|kind|access|card|comment-reason|village-status|match-reason|match-criterion|preview-paper)-/;
+    const byCode = /^(problem|notice|refusal|kind|access|card|comment-reason|objection-about|objection-state|village-status|match-reason|match-criterion|preview-paper)-/;
     const built = new Set([
       ...["amount", "bring", "where", "decided-by", "basis", "may-qualify", "cannot-tell", "not-yet"].map((name) => `match-${name}`),
       ...["year", "month", "day", "hour", "minute"].map((name) => `interview-${name}`),

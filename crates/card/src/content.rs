@@ -43,6 +43,15 @@ pub struct CardContent {
     /// What reviewers come back to and nobody has looked at yet: the question, and why.
     #[serde(default)]
     pub commented: Vec<(String, String)>,
+    /// Support that was handed over: the measure, and the rest. Empty where no ledger is kept.
+    #[serde(default)]
+    pub deliveries: Vec<(String, String)>,
+    /// Objections: number and what it is about, and how it stands.
+    #[serde(default)]
+    pub objections: Vec<(String, String)>,
+    /// Whether one of them waits for its answer.
+    #[serde(default)]
+    pub objection_open: bool,
     /// Who opened the record: when, and who or for what (S21). Empty where no log is kept.
     pub opened_by: Vec<(String, String)>,
 }
@@ -75,8 +84,21 @@ pub struct Occasion {
     pub texts: BTreeMap<String, String>,
     /// What reviewers come back to: the question, and why, in the card's language.
     pub commented: Vec<(String, String)>,
+    /// The household's deliveries and objections, in the card's language.
+    pub ledger: Ledger,
     /// Who opened the record: when, and who or for what.
     pub opened_by: Vec<(String, String)>,
+}
+
+/// What was handed over to a household and what was objected to, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ledger {
+    /// Support that was handed over: the measure, and the rest.
+    pub deliveries: Vec<(String, String)>,
+    /// Objections: number and what it is about, and how it stands.
+    pub objections: Vec<(String, String)>,
+    /// Whether an objection waits for its answer.
+    pub objection_open: bool,
 }
 
 /// What the rules say, explained in the card's language.
@@ -131,6 +153,9 @@ pub fn content(occasion: Occasion, interview: &Interview, told: Told) -> CardCon
         criteria: told.criteria,
         confirmed: told.confirmed,
         commented: occasion.commented,
+        deliveries: occasion.ledger.deliveries,
+        objections: occasion.ledger.objections,
+        objection_open: occasion.ledger.objection_open,
         opened_by: occasion.opened_by,
     }
 }

@@ -28,7 +28,7 @@ mod world;
 mod tests;
 
 pub use code::{CardCode, CodeFault};
-pub use content::{CardContent, Occasion, Section, Told, content};
+pub use content::{CardContent, Ledger, Occasion, Section, Told, content};
 pub use look_over::{Flaw, look_over};
 pub use preview::preview;
 pub use print::{print, print_and_look_over};
@@ -36,6 +36,6 @@ pub use purposes::{PurposeGroup, PurposeTable, Purposes};
 pub use qr::{qr_line, seal, signed_bytes};
 pub use qr_svg::qr_svg;
 pub use sheet::Sheet;
-pub use slip::{SLIP_KEYS, Slip, SlipFault};
+pub use slip::{SLIP_KEYS, Slip, SlipFault, answer_days};
 pub use typeset::CardFault;
 pub use wording::TEXT_KEYS;

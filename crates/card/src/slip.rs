@@ -2,7 +2,7 @@
 //! without a name and without the household's number; the slip itself carries neither.
 
 use chrono::{Days, NaiveDate};
-use doorstep_record::{HouseholdId, HouseholdNumber};
+use doorstep_record::{LONGEST_ANSWER, ObjectionNumber};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -50,14 +50,25 @@ impl Slip {
         random: [u8; 16],
     ) -> Result<Self, SlipFault> {
         let [body_key, days_key] = SLIP_KEYS;
-        let said = |key: &'static str| texts.get(key).map(|text| text.trim()).filter(|text| !text.is_empty());
-        let body = said(body_key).ok_or(SlipFault::NotSaid { key: body_key })?.to_owned();
-        let days = said(days_key).and_then(|days| days.parse().ok()).filter(|days| (1..=365).contains(days));
-        let answered_by = days.and_then(|days: u64| given.checked_add_days(Days::new(days)));
-        let answered_by = answered_by.ok_or(SlipFault::NotSaid { key: days_key })?;
-        let number = format!("O-{}", HouseholdNumber::of(HouseholdId::from_random(random)).spaced());
+        let body = said(&texts, body_key)?.to_owned();
+        let days = Days::new(answer_days(&texts)?.into());
+        let answered_by = given.checked_add_days(days).ok_or(SlipFault::NotSaid { key: days_key })?;
+        let number = ObjectionNumber::from_random(random).to_string();
         Ok(Self { language: language.to_owned(), number, given, answered_by, body, pack, texts })
     }
+}
+
+/// Within how many days an objection is answered, from a pack's sheet `card`. Errors if the sheet does not say that, or by whom.
+pub fn answer_days(texts: &BTreeMap<String, String>) -> Result<u16, SlipFault> {
+    let [body_key, days_key] = SLIP_KEYS;
+    said(texts, body_key)?;
+    let days = said(texts, days_key)?.parse().ok().filter(|days| (1..=LONGEST_ANSWER).contains(days));
+    days.ok_or(SlipFault::NotSaid { key: days_key })
+}
+
+fn said<'a>(texts: &'a BTreeMap<String, String>, key: &'static str) -> Result<&'a str, SlipFault> {
+    let text = texts.get(key).map(|text| text.trim()).filter(|text| !text.is_empty());
+    text.ok_or(SlipFault::NotSaid { key })
 }
 
 #[cfg(test)]

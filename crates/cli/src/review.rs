@@ -1,21 +1,29 @@
 //! `doorstep review`: a township reviewer comes back to single answers. A comment is a reason from a list and the question's
-//! path: nothing that somebody typed about a person (S05), and no answer.
+//! path: nothing that somebody typed about a person (S05), and no answer. Here too the body that answers lists and answers
+//! objections (S15).
+
+mod objections;
 
 use crate::exit::{Stop, code};
 use chrono::DateTime;
 use clap::{Args, Subcommand};
 use doorstep_record::{AnswerPath, Area, HouseholdNumber, Reason};
 use doorstep_server::admin;
+use objections::{AnswerArgs, ObjectionsArgs};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// What to do with comments.
+/// What to do with comments and objections.
 #[derive(Subcommand)]
 pub enum ReviewCommand {
     /// Comes back to an answer. The village's devices show it at their next sync, and the household's card prints it.
     Comment(CommentArgs),
     /// Lists a village's comments, and which of them the team looked at.
     List(ListArgs),
+    /// Lists a village's objections that wait for their answer.
+    Objections(ObjectionsArgs),
+    /// Answers an objection, for the body that answers. The village's devices show it at their next sync, and the card prints it.
+    Answer(AnswerArgs),
 }
 
 /// Which answer, and why.
@@ -57,6 +65,8 @@ pub fn run(command: ReviewCommand) -> ExitCode {
     code(match command {
         ReviewCommand::Comment(args) => comment(args),
         ReviewCommand::List(args) => list(&args),
+        ReviewCommand::Objections(args) => objections::list(&args),
+        ReviewCommand::Answer(args) => objections::answer(&args),
     })
 }
 

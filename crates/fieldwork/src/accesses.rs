@@ -1,5 +1,5 @@
 //! Who had a household's record before them (S21): this device's own log, what other devices told of theirs, and who wrote
-//! each visit, correction and comment.
+//! each visit, correction, comment, delivery and objection.
 
 use crate::Problem;
 use crate::desk::Desk;
@@ -49,11 +49,11 @@ fn told(header: &Header, revision: &Revision, county: DeviceId) -> Vec<LoggedAcc
             let lines = revision.body.as_ref().and_then(|body| read_accesses(body).ok()).unwrap_or_default();
             lines.into_iter().map(|line| LoggedAccess { at: line.at, device, kind: line.kind }).collect()
         }
-        Kind::Visit | Kind::Correction => {
-            vec![LoggedAccess { at: header.clock.millis, device, kind: "edited".to_owned() }]
-        }
-        Kind::Comment if device == county => {
+        Kind::Comment | Kind::Objection if device == county => {
             vec![LoggedAccess { at: header.clock.millis, device, kind: "reviewed".to_owned() }]
+        }
+        Kind::Visit | Kind::Correction | Kind::Delivery | Kind::Objection => {
+            vec![LoggedAccess { at: header.clock.millis, device, kind: "edited".to_owned() }]
         }
         _ => Vec::new(),
     }

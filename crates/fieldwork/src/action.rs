@@ -18,6 +18,34 @@ pub enum Paper {
     Purposes,
 }
 
+/// Support that was handed over, as it was typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DeliveryForm {
+    /// The measure's name: one of those that [`crate::Recordable`] offers.
+    pub measure: String,
+    /// The day, as in `2026-11-24`.
+    pub day: String,
+    /// How much; empty if it is not told.
+    pub amount: String,
+    /// The project's number; empty if there is none.
+    pub project: String,
+    /// Whether the household confirmed it.
+    pub confirmed: bool,
+}
+
+/// An objection, as it was typed. It never says who objects.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ObjectionForm {
+    /// The number of a printed slip; empty if one is to be drawn.
+    pub number: String,
+    /// What it is about: one of those that [`crate::Recordable`] offers.
+    pub about: String,
+    /// The measure's name; empty if it is about none.
+    pub measure: String,
+    /// The day, as in `2026-11-24`.
+    pub day: String,
+}
+
 /// One action. After each, the core answers with the whole [`crate::Screen`] that follows, or a [`crate::Problem`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "do", rename_all = "snake_case")]
@@ -140,6 +168,27 @@ pub enum Action {
         household: HouseholdId,
         /// The comment's id.
         comment: String,
+    },
+    /// Support was handed over.
+    RecordDelivery {
+        /// The household.
+        household: HouseholdId,
+        /// What.
+        delivery: DeliveryForm,
+    },
+    /// A delivery was recorded by mistake.
+    TakeBackDelivery {
+        /// The household.
+        household: HouseholdId,
+        /// The delivery's id.
+        delivery: String,
+    },
+    /// Somebody objects to what is recorded of a household or decided about it.
+    RecordObjection {
+        /// The household.
+        household: HouseholdId,
+        /// What.
+        objection: ObjectionForm,
     },
     /// The household withdraws: everything that it said goes, here at once, elsewhere at the next contact (S16).
     Erase {

@@ -10,6 +10,7 @@ mod desk;
 mod environment;
 mod faults;
 mod lease;
+mod ledger;
 mod line;
 mod nearby;
 mod private_file;
@@ -22,7 +23,7 @@ mod screen;
 mod verbs;
 mod village_keys;
 
-pub use action::{Action, Paper};
+pub use action::{Action, DeliveryForm, ObjectionForm, Paper};
 pub use environment::{Environment, SystemClock, Viewing};
 pub use line::{Heard, Line, LineFault, Speaker};
 pub use nearby::local_addresses;

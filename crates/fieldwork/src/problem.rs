@@ -103,6 +103,22 @@ pub enum ProblemCode {
     LeaseOver,
     /// The number that was typed is not the household's.
     WrongNumber,
+    /// The pack has no such measure, or the household did not ask for it.
+    NoSuchMeasure,
+    /// The text is no day.
+    NotADay,
+    /// The day lies in the future.
+    DayInFuture,
+    /// The text is no amount: a number above zero.
+    NotAnAmount,
+    /// The text is no project number.
+    NotAProjectNumber,
+    /// The text is no objection's number. `reason`: `shape` or `check`.
+    NotAnObjectionNumber,
+    /// The household has an objection of this number already.
+    NumberTaken,
+    /// The pack does not say who answers an objection, and within how many days.
+    NoObjectionBody,
     /// Something unforeseen. `reason`: a code of the place, never data.
     Internal,
 }

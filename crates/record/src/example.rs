@@ -1,8 +1,8 @@
 //! Invented revisions for this crate's tests.
 
 use crate::{
-    AnswerPath, Area, AuthorId, Body, Changes, DeviceId, Header, Hlc, HouseholdId, Kind, Known, PackId, RevisionId,
-    SCHEMA, SigningKey,
+    AnswerPath, Area, AuthorId, Body, CertificateTerms, Changes, DeviceCertificate, DeviceId, Header, Hlc, HouseholdId,
+    Kind, Known, PackId, Revision, RevisionId, SCHEMA, SigningKey,
 };
 
 pub(crate) fn path(text: &str) -> AnswerPath {
@@ -30,6 +30,27 @@ pub(crate) fn header(kind: Kind, parents: &[RevisionId]) -> Header {
         clock: Hlc { millis: 1_480_000_000_000, counter: 1 },
         body_hash: [0; 32],
     }
+}
+
+/// A revision without a pack, by a numbered device, whose body is of another shape.
+pub(crate) fn signed_by(kind: Kind, by: u8, at: u64, body: Vec<u8>) -> Revision {
+    let clock = Hlc { millis: at, counter: 0 };
+    let header = Header { pack: None, device: DeviceId::from_random([by; 16]), clock, ..header(kind, &[]) };
+    Revision::sign_bytes(&header, body, &key())
+}
+
+/// The certificate of a device of these areas of county 990101.
+pub(crate) fn certificate(areas: &[&str]) -> DeviceCertificate {
+    let terms = CertificateTerms {
+        county: Area::parse("990101").unwrap(),
+        device: DeviceId::from_random([1; 16]),
+        verifying_key: [1; 32],
+        recipient: String::new(),
+        villages: areas.iter().map(|code| Area::parse(code).unwrap()).collect(),
+        issued: 1,
+        lease_until: 2,
+    };
+    DeviceCertificate::sign(terms, &SigningKey::from_bytes(&[9; 32]))
 }
 
 /// Revisions of one household, made by numbered devices at numbered moments; their ids are their numbers.

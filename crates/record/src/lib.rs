@@ -9,12 +9,15 @@ mod canonical;
 mod certificate;
 mod clock;
 mod comment;
+mod delivery;
+mod entry;
 #[cfg(test)]
 mod example;
 mod header;
 mod ids;
 mod kind;
 mod number;
+mod objection;
 mod path;
 mod revision;
 mod revocation;
@@ -27,11 +30,17 @@ pub use canonical::{CanonicalFault, canonical, read_canonical};
 pub use certificate::{CertificateFault, CertificateTerms, DeviceCertificate};
 pub use clock::Hlc;
 pub use comment::{Comment, Reason, Remark, comments};
+pub use delivery::{Delivery, DeliveryEntry, Handover, deliveries};
 pub use ed25519_dalek::{SigningKey, VerifyingKey};
+pub use entry::{Amount, Day, EntryFault, MeasureName, ProjectNumber};
 pub use header::{Header, SCHEMA};
 pub use ids::{AuthorId, DeviceId, HouseholdId, MemberId, PackId, RevisionId};
 pub use kind::Kind;
 pub use number::{HouseholdNumber, NumberFault};
+pub use objection::{
+    About, Challenge, LONGEST_ANSWER, Objection, ObjectionEntry, ObjectionNumber, ObjectionState, Ruling, objections,
+    open_objections,
+};
 pub use path::{AnswerPath, Answers, PathFault};
 pub use revision::{Known, Revision, RevisionFault};
 pub use revocation::Revocation;

@@ -1,5 +1,5 @@
-//! The county's own desk: what the server writes into a household's record in the county's name: a reviewer's comment, the end
-//! of what the pack's period is over for. It is a device like others, certified for the whole county by the county's key and
+//! The county's own desk: what the server writes into a household's record in the county's name: a reviewer's comment, the answer
+//! to an objection, the end of what the pack's period is over for. It is a device like others, certified for the whole county by the county's key and
 //! signing with that key, so what it writes travels, is receipted, verified and erased like everything else. It records no
 //! answer, and opens no name.
 

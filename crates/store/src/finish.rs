@@ -38,6 +38,20 @@ impl Store {
     pub fn keep_settlement(&mut self, revisions: &[Revision], now: u64) -> Result<(), StoreFault> {
         self.durably(|transaction| revisions.iter().try_for_each(|revision| keep_own(transaction, revision, now)))
     }
+
+    /// Keeps, durably, an entry of the household's ledger, with its line in the access log. A draft of the household stays as
+    /// it is. A household that never agreed is refused (S08).
+    pub fn keep_entry(&mut self, revision: &Revision, now: u64) -> Result<(), StoreFault> {
+        let (header, _) = revision.read()?;
+        self.durably(|transaction| {
+            keep_own(transaction, revision, now)?;
+            if !agreed(transaction, header.household)? {
+                return Err(StoreFault::NoAgreement);
+            }
+            let (author, household) = (header.author, header.household);
+            append(transaction, &AccessLine { at: now, author, kind: AccessKind::Edited, household })
+        })
+    }
 }
 
 pub(crate) fn keep_own(connection: &Connection, revision: &Revision, now: u64) -> Result<(), StoreFault> {
@@ -77,6 +91,24 @@ mod tests {
         assert!(matches!(refused, Err(StoreFault::NoAgreement)));
         assert!(store.revisions(of).unwrap().is_empty());
         assert_eq!(store.unsent_count().unwrap(), 0);
+    }
+
+    #[test]
+    fn an_entry_of_the_ledger_is_to_send_stands_in_the_log_and_leaves_the_draft() {
+        let (_dir, mut store) = sample::store();
+        let of = household(1);
+        let revisions = visit(of);
+        store.finish(of, &revisions, &line(of, "王小明", ""), NOW).unwrap();
+        store.save_draft(&draft(of, true)).unwrap();
+        let entry = revision(of, Kind::Delivery, &[&revisions[1]], &[]);
+        store.keep_entry(&entry, NOW + 1).unwrap();
+        assert!(store.draft(of).unwrap().is_some());
+        assert_eq!(store.unsent_count().unwrap(), 3);
+        let edits = store.accesses(of).unwrap().iter().filter(|line| line.kind == AccessKind::Edited).count();
+        assert_eq!(edits, 2);
+        let stray = revision(household(2), Kind::Delivery, &[], &[]);
+        assert!(matches!(store.keep_entry(&stray, NOW), Err(StoreFault::NoAgreement)), "s08");
+        assert!(store.revisions(household(2)).unwrap().is_empty());
     }
 
     #[test]

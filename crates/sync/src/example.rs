@@ -77,6 +77,8 @@ pub(crate) struct Memory {
     pub before: BTreeSet<(DeviceId, Area)>,
     pub headers: BTreeMap<RevisionId, Header>,
     pub erased: bool,
+    /// Revisions as they came, for what is asked of bodies.
+    pub revisions: Vec<Revision>,
     /// Households that withdrew, beside `erased`, which is all of them.
     pub withdrawn: BTreeSet<HouseholdId>,
 }
@@ -89,6 +91,7 @@ impl Memory {
 
     pub fn keep(&mut self, revision: &Revision) {
         self.headers.insert(revision.id(), revision.read().unwrap().0);
+        self.revisions.push(revision.clone());
     }
 }
 
@@ -117,6 +120,10 @@ impl Knowledge for Memory {
     }
     fn erased(&self, household: HouseholdId) -> bool {
         self.erased || self.withdrawn.contains(&household)
+    }
+    fn objection_is_open(&self, _household: HouseholdId) -> bool {
+        let desk = |by: DeviceId| self.certificates.get(&by).is_some_and(|one| one.serves(&one.county));
+        !open_objections(&self.revisions, desk).is_empty()
     }
     fn village_of(&self, household: HouseholdId) -> Option<Area> {
         self.headers.values().find(|header| header.household == household).map(|header| header.village.clone())

@@ -132,7 +132,8 @@ pub enum Refusal {
     NoAgreement,
     /// The revision names parents of another household.
     WrongParent,
-    /// An answer is stored in the clear that the pack marks as identity, or the body is larger than allowed.
+    /// An answer is stored in the clear that the pack marks as identity, the body is larger than allowed or one that its device
+    /// may not write, or it is an exit while an objection of the household is open.
     NotAllowed,
 }
 

@@ -85,6 +85,16 @@ export function ofComment(reason: string): string {
   return `comment-reason-${reason}`;
 }
 
+/** What an objection is about. The core names only what has a sentence. */
+export function ofAbout(about: string): string {
+  return `objection-about-${about}`;
+}
+
+/** How an objection stands. The core names only what has a sentence. */
+export function ofObjection(state: string): string {
+  return `objection-state-${state}`;
+}
+
 function hyphens(code: string): string {
   return code.replaceAll("_", "-");
 }

@@ -37,6 +37,8 @@ pub enum Flaw {
     AccessChainBroken,
     /// A comment that its device may not make, or that holds something else than a comment.
     CommentNotAllowed,
+    /// A delivery, an objection or its answer that its device may not record, or that holds something else.
+    EntryNotAllowed,
 }
 
 /// A flaw, and where.
@@ -66,6 +68,10 @@ pub struct Verified {
     pub accesses: u64,
     /// Comments of reviewers looked at.
     pub comments: u64,
+    /// Deliveries, and words that one was a mistake.
+    pub deliveries: u64,
+    /// Objections and their answers.
+    pub objections: u64,
     /// Flaws, all of them counted.
     pub flaws: u64,
     /// The first hundred flaws.

@@ -5,8 +5,8 @@
 use super::finding::{Finding, Flaw, Verified};
 use super::{Item, SequencedRevision};
 use doorstep_record::{
-    AccessLink, Area, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, Remark, Revision, RevisionFault,
-    RevisionId, VerifyingKey, broken_links, read_accesses,
+    AccessLink, Area, DeliveryEntry, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, ObjectionEntry, Remark,
+    Revision, RevisionFault, RevisionId, VerifyingKey, broken_links, read_accesses,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,7 +94,7 @@ impl Verifier {
         self.devices.insert(certificate.device, known);
     }
 
-    /// Notes the lines of an access revision, and checks what a comment holds.
+    /// Notes the lines of an access revision, and checks what a comment, a delivery and an objection hold.
     fn body(&mut self, revision: &Revision, header: &Header) -> Option<Flaw> {
         let bytes = revision.body.as_ref()?;
         match header.kind {
@@ -109,6 +109,16 @@ impl Verifier {
                 self.report.comments += 1;
                 let by = self.devices.get(&header.device)?;
                 (!Remark::may_stand(bytes, &by.certificate)).then_some(Flaw::CommentNotAllowed)
+            }
+            Kind::Delivery => {
+                self.report.deliveries += 1;
+                let by = self.devices.get(&header.device)?;
+                (!DeliveryEntry::may_stand(bytes, &by.certificate)).then_some(Flaw::EntryNotAllowed)
+            }
+            Kind::Objection => {
+                self.report.objections += 1;
+                let by = self.devices.get(&header.device)?;
+                (!ObjectionEntry::may_stand(bytes, &by.certificate)).then_some(Flaw::EntryNotAllowed)
             }
             _ => None,
         }

@@ -3,7 +3,9 @@
 
 use super::{device, pack, revision};
 use crate::{ArchiveFault, Standing};
-use doorstep_record::{Area, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, PackId, Revision, RevisionId};
+use doorstep_record::{
+    Area, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, PackId, Revision, RevisionId, open_objections,
+};
 use doorstep_sync::server::{Judgement, Knowledge, judge, withdrawals};
 use rusqlite::Connection;
 use std::cell::RefCell;
@@ -88,6 +90,12 @@ impl Knowledge for Known<'_> {
 
     fn withdraws(&self, household: HouseholdId) -> bool {
         self.withdrawing.contains(&household)
+    }
+
+    fn objection_is_open(&self, household: HouseholdId) -> bool {
+        let told = self.noted(revision::of_kind(self.connection, household, Kind::Objection));
+        let desk = |by: DeviceId| self.certificate(by).is_some_and(|known| known.serves(&known.county));
+        !open_objections(&told, desk).is_empty()
     }
 
     fn village_of(&self, household: HouseholdId) -> Option<Area> {

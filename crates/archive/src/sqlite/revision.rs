@@ -65,6 +65,18 @@ pub(super) fn has_kind(connection: &Connection, household: HouseholdId, kind: Ki
     Ok(select.exists((household.0.as_bytes(), kind.code()))?)
 }
 
+/// A household's revisions of a kind.
+pub(super) fn of_kind(
+    connection: &Connection,
+    household: HouseholdId,
+    kind: Kind,
+) -> Result<Vec<Revision>, ArchiveFault> {
+    let sql = "SELECT header, signature, body FROM revision WHERE household = ?1 AND kind = ?2";
+    let mut select = connection.prepare_cached(sql)?;
+    let found = select.query_map((household.0.as_bytes(), kind.code()), |row| column::revision(row, 0))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
 /// The village that a household's revisions are in.
 pub(super) fn village_of(connection: &Connection, household: HouseholdId) -> Result<Option<Area>, ArchiveFault> {
     let mut select = connection.prepare_cached("SELECT village FROM revision WHERE household = ?1 LIMIT 1")?;

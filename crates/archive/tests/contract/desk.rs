@@ -1,4 +1,4 @@
-//! What the county's own desk does: gives devices other villages, comments on answers, and erases what is too old.
+//! What the county's own desk does: gives devices other villages, comments on answers, answers objections, and erases what is too old.
 
 use super::Opened;
 use super::county::{
@@ -6,8 +6,9 @@ use super::county::{
 };
 use doorstep_archive::copy::{Flaw, Item, Verifier};
 use doorstep_record::{
-    Access, AnswerPath, Area, AuthorId, CertificateTerms, DeviceCertificate, DeviceId, Header, Hlc, HouseholdId, Kind,
-    Reason, Remark, Revision, SCHEMA, SigningKey, access_bytes,
+    About, Access, AnswerPath, Area, AuthorId, Body, CertificateTerms, Challenge, Day, DeviceCertificate, DeviceId,
+    Header, Hlc, HouseholdId, Kind, ObjectionEntry, ObjectionNumber, Reason, Remark, Revision, Ruling, SCHEMA,
+    SigningKey, access_bytes,
 };
 use doorstep_sync::{DeclineCount, NewsEntry, Refusal, Verdict, VillageCursor};
 
@@ -233,4 +234,49 @@ pub fn s21_a_broken_chain_of_access_lines_and_a_comment_that_nobody_may_make_are
     let forged = write(&a, household(1), Kind::Comment, &[&told[0][2]], asked.to_bytes());
     let found = change(Kind::Comment, household(1), &forged);
     assert_eq!(found.iter().map(|finding| finding.flaw).collect::<Vec<_>>(), [Flaw::CommentNotAllowed]);
+    for kind in [Kind::Delivery, Kind::Objection] {
+        let empty = write(&a, household(1), kind, &[&told[0][2]], Body::default().to_bytes());
+        let found = change(Kind::Comment, household(1), &empty);
+        assert_eq!(found.iter().map(|finding| finding.flaw).collect::<Vec<_>>(), [Flaw::EntryNotAllowed]);
+    }
+}
+
+fn objection(by: &Device, parent: &Revision, number: u8) -> Revision {
+    let challenge = Challenge {
+        number: ObjectionNumber::from_random([number; 16]),
+        about: Some(About::Decision),
+        measure: None,
+        day: Day(17_000),
+        answered_by: Day(17_015),
+    };
+    write(by, household(1), Kind::Objection, &[parent], ObjectionEntry::Raised(challenge).to_bytes())
+}
+
+fn answer(by: &Device, objection: &Revision) -> Revision {
+    let (objections, ruling) = (vec![objection.id()], Some(Ruling::Upheld));
+    let answer = ObjectionEntry::Answered { objections, ruling, day: Day(17_001) };
+    write(by, household(1), Kind::Objection, &[objection], answer.to_bytes())
+}
+
+pub fn s15_an_exit_waits_for_the_countys_desk_to_answer_the_households_objections(opened: Opened) {
+    let county = County::set_up(opened);
+    let a = county.device(1, &[stone_bridge()]);
+    let told = story(&a, household(1));
+    county.push(&a, &told);
+    let desk = desk(&county);
+    let first = objection(&a, &told[2], 1);
+    assert_eq!(county.push(&a, std::slice::from_ref(&first)), [Verdict::Stored]);
+    let exit = |after: &Revision| write(&a, household(1), Kind::Exit, &[after], Body::default().to_bytes());
+    county.refused(&a, &exit(&told[2]), Refusal::NotAllowed);
+    county.refused(&a, &answer(&a, &first), Refusal::NotAllowed);
+    assert_eq!(county.push(&desk, &[answer(&desk, &first)]), [Verdict::Stored]);
+    assert_eq!(county.push(&a, &[exit(&first)]), [Verdict::Stored]);
+    // An objection and an exit in one push: the objection counts already.
+    let second = objection(&a, &first, 2);
+    let together = [second.clone(), exit(&second)];
+    assert_eq!(county.push(&a, &together), [Verdict::Stored, Verdict::Refused(Refusal::NotAllowed)]);
+    let states = county.archive.coded_states(&stone_bridge()).unwrap();
+    assert_eq!(states[0].answers.len(), 1, "an objection is no answer");
+    let found = doorstep_archive::copy::verify(county.archive.as_ref(), Some(county_key().verifying_key())).unwrap();
+    assert_eq!((found.flaws, found.objections), (0, 3), "{found:?}");
 }

@@ -93,6 +93,7 @@ macro_rules! archive_contract {
             earlier_villages_of_a_device_count_declines_and_survive_a_restore_and_a_revocation_ends_them
             a_comment_of_the_countys_desk_reaches_the_villages_devices_and_their_answer_comes_back
             s17_households_that_nobody_visited_since_a_day_are_found_and_erased_with_their_headers_left
+            s15_an_exit_waits_for_the_countys_desk_to_answer_the_households_objections
             s21_a_broken_chain_of_access_lines_and_a_comment_that_nobody_may_make_are_found
         }
     };

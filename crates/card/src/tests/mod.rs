@@ -232,6 +232,8 @@ fn a_card_of_a_household_that_said_nothing_is_still_a_card() {
         content.figures.clear();
         content.opened_by.clear();
         content.confirmed.clear();
+        content.deliveries.clear();
+        content.objections.clear();
         assert_eq!(preview(&content).unwrap().len(), 1);
     }
 }
@@ -264,5 +266,19 @@ fn s14_what_a_reviewer_comes_back_to_stands_on_the_card() {
         let text = letters(&typeset(&content).unwrap().document);
         let (question, reason) = &content.commented[0];
         assert!(stands(&heading, &text) && stands(question, &text) && stands(reason, &text));
+    }
+}
+
+#[test]
+fn s14_s15_what_was_handed_over_and_what_was_objected_to_stand_on_the_card() {
+    for content in every_language() {
+        let text = letters(&typeset(&content).unwrap().document);
+        let messages = doorstep_messages::Messages::for_language(&content.language);
+        for title in ["card-deliveries", "card-objections"] {
+            assert!(stands(&messages.text(title, &[]), &text), "{title}");
+        }
+        for (label, value) in content.deliveries.iter().chain(&content.objections) {
+            assert!(stands(label, &text) && stands(value, &text), "{label}: {value} in {text}");
+        }
     }
 }

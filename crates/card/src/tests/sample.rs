@@ -40,6 +40,19 @@ pub fn card(language: &str) -> CardContent {
             ["核对过单据", "Looked up in the papers", "تمت مراجعته في الأوراق"],
         )],
         commented: Vec::new(),
+        deliveries: vec![of.pair(
+            ["安全饮水", "Safe water", "ماء مأمون"],
+            [
+                "2016年12月24日，数额 600，项目 2016-03/7，农户已确认",
+                "24 December 2016, amount 600, project 2016-03/7, confirmed by the household",
+                "24 ديسمبر 2016، المقدار 600، المشروع 2016-03/7، أكدته الأسرة",
+            ],
+        )],
+        objections: vec![of.pair(
+            ["O-7K3Q9-XY2ZT，某项措施", "O-7K3Q9-XY2ZT, a measure", "O-7K3Q9-XY2ZT، أحد الإجراءات"],
+            ["2017年1月8日前答复", "Open: to be answered by 8 January 2017", "يُجاب عنه حتى 8 يناير 2017"],
+        )],
+        objection_open: true,
         opened_by: vec![
             of.pair(["2026-11-24 10:20"; 3], ["驻村工作队，入户", "Village work team, visit", "فريق القرية، زيارة"]),
         ],

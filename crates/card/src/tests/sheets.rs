@@ -73,6 +73,17 @@ fn a_summary_says_what_may_be_and_that_one_may_apply_for_the_rest_all_the_same()
 }
 
 #[test]
+fn s15_a_summary_says_when_an_objection_is_open() {
+    for mut content in every_language() {
+        let pending = Messages::for_language(&content.language).text("card-objection-pending", &[]);
+        let told = |content: &CardContent| letters(&typeset(Sheet::Summary(content)).unwrap().document);
+        assert!(stands(&pending, &told(&content)));
+        content.objection_open = false;
+        assert!(!stands(&pending, &told(&content)));
+    }
+}
+
+#[test]
 fn what_has_no_room_on_a_summary_is_counted_and_not_dropped_in_silence() {
     let mut content: CardContent = card("en");
     let one = content.matches.iter().find(|found| found.outcome == Outcome::MayQualify).unwrap().clone();

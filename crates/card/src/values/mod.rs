@@ -33,6 +33,8 @@ struct Card {
     answers: Option<parts::Answers>,
     confirmed: Option<parts::Lines>,
     commented: Option<parts::Lines>,
+    deliveries: Option<parts::Lines>,
+    objections: Option<parts::Lines>,
     opened: Option<parts::Lines>,
     objection: parts::Objection,
 }
@@ -51,6 +53,8 @@ pub(crate) fn of_card(content: &CardContent) -> Result<Value, CardFault> {
         answers: parts::answers(content, &wording),
         confirmed: parts::lines("card-confirmed", &content.confirmed, &wording),
         commented: parts::lines("card-commented", &content.commented, &wording),
+        deliveries: parts::lines("card-deliveries", &content.deliveries, &wording),
+        objections: parts::lines("card-objections", &content.objections, &wording),
         opened: parts::lines("card-opened", &content.opened_by, &wording),
         objection: parts::objection(&wording),
     };

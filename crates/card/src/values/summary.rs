@@ -83,16 +83,17 @@ pub(super) fn summary(content: &CardContent, room: &Room) -> Result<Summary, Car
         nothing: wording.say("card-nothing-matched"),
         criteria_title: wording.say("card-criteria"),
         criteria: criteria.map(|view| Criterion { standing: view.standing, label: view.label.clone() }).collect(),
-        close: close(&wording),
+        close: close(content, &wording),
     })
 }
 
-/// Where the rest stands, and whom to call.
-fn close(wording: &Wording) -> Vec<String> {
+/// That an objection is open, where the rest stands, and whom to call.
+fn close(content: &CardContent, wording: &Wording) -> Vec<String> {
+    let pending = content.objection_open.then(|| wording.say("card-objection-pending"));
     let hotline = wording.pack("hotline").map(|number| {
         wording.fill("card-pair", &[("label", wording.say("card-hotline").into()), ("value", number.into())])
     });
-    [Some(wording.say("card-summary-close")), hotline].into_iter().flatten().collect()
+    [pending, Some(wording.say("card-summary-close")), hotline].into_iter().flatten().collect()
 }
 
 fn group(outcome: Outcome, most: usize, room: &Room, content: &CardContent, wording: &Wording) -> Option<Group> {

@@ -43,6 +43,7 @@ fn check(args: &VerifyArgs) -> Result<(), Stop> {
     } else {
         println!("{} villages, {} devices, {} revisions checked", found.villages, found.devices, found.revisions);
         println!("{} lines of access logs, {} comments checked", found.accesses, found.comments);
+        println!("{} entries of deliveries, {} of objections checked", found.deliveries, found.objections);
         for finding in &found.findings {
             let village = finding.village.as_ref().map_or("", |village| village.code());
             let number = finding.sequence.map(|number| format!(" number {number}")).unwrap_or_default();

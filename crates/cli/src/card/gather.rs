@@ -4,7 +4,7 @@ use super::CardArgs;
 use super::answers::{anywhere, resume};
 use crate::exit::Stop;
 use chrono::NaiveDate;
-use doorstep_card::{CardContent, Occasion, Told, content};
+use doorstep_card::{CardContent, Ledger, Occasion, Told, content};
 use doorstep_eligibility::{Circumstances, decide, part_confirmations};
 use doorstep_interview::Interview;
 use doorstep_pack::Pack;
@@ -60,6 +60,7 @@ pub fn gathered(
         pack_id: pack.id,
         texts: pack.card_texts(language),
         commented: Vec::new(),
+        ledger: Ledger::default(),
         opened_by: Vec::new(),
     };
     content(occasion, interview, told)

@@ -45,7 +45,8 @@ pub fn run(args: DevicesArgs) -> Result<(), Stop> {
         let villages: Vec<&str> = device.villages.iter().map(|area| area.code()).collect();
         let revoked = if device.revoked.is_some() { "  revoked" } else { "" };
         let whole = device.villages.iter().any(|area| area.level() == AreaLevel::County);
-        let desk = if whole { "  the county's own desk: comments, erasures for age" } else { "" };
+        let desk =
+            if whole { "  the county's own desk: comments, answers to objections, erasures for age" } else { "" };
         println!("{}  {}{revoked}{desk}", device.device, villages.join(" "));
     }
     Ok(())

@@ -115,6 +115,7 @@ fn card_content(
         pack_id: pack.id,
         texts: pack.card_texts(language),
         commented: commented(desk, household, &reading, language)?,
+        ledger: super::card_ledger::ledger(desk, household, &reading, language, now)?,
         opened_by: opened_by(desk, household, language, now)?,
     };
     let confirmed = told.confirmed.into_iter().map(|view| (view.message, view.reason)).collect();

@@ -1,7 +1,8 @@
 //! One household: its answers, what two devices recorded differently, what happened.
 
+use super::ledger::{delivery_lines, objection_lines, recordable};
 use super::show::time;
-use super::{CommentLine, HouseholdLine};
+use super::{CommentLine, DeliveryLine, HouseholdLine, ObjectionLine, Recordable};
 use crate::accesses::{LoggedAccess, accesses_of};
 use crate::comments::open_comments;
 use crate::desk::{Desk, Reading};
@@ -29,6 +30,12 @@ pub struct HouseholdScreen {
     pub conflicts: Vec<ConflictLine>,
     /// What reviewers come back to and nobody has looked at yet.
     pub comments: Vec<CommentLine>,
+    /// What was handed over, by its days; those too that were recorded by mistake.
+    pub deliveries: Vec<DeliveryLine>,
+    /// What was objected to, by its days.
+    pub objections: Vec<ObjectionLine>,
+    /// What can be recorded here.
+    pub recordable: Recordable,
     /// What happened: revisions, newest first.
     pub history: Vec<HistoryLine>,
     /// Who opened, wrote, printed or took out the record, on every device, newest first (S21).
@@ -118,15 +125,19 @@ pub fn show(
     let village = known.first().map(|revision| revision.header.village.clone());
     let conflicts =
         state.conflicts().map(|(path, settled)| conflict(&reading, path, &settled.rivals, language)).collect();
+    let village = village.ok_or_else(|| Problem::new(ProblemCode::NoSuchHousehold))?;
     Ok(HouseholdScreen {
         line: line(desk, household)?,
-        village: village.ok_or_else(|| Problem::new(ProblemCode::NoSuchHousehold))?,
         sections: sections(&reading.interview, language),
         confirmed: confirmed(&reading, language),
         conflicts,
         comments: super::comments::lines(&open_comments(desk, household)?, &reading.interview, language),
+        deliveries: delivery_lines(desk, household, &reading, language)?,
+        objections: objection_lines(desk, household, &reading, language, now)?,
+        recordable: recordable(desk, household, &reading, &village, (language, now))?,
         accesses: accesses(desk, household)?,
         history: history(desk, household, known)?,
+        village,
     })
 }
 
@@ -217,8 +228,9 @@ fn accesses(desk: &Desk, household: HouseholdId) -> Result<Vec<AccessView>, Prob
 
 fn history(desk: &mut Desk, household: HouseholdId, mut known: Vec<Known>) -> Result<Vec<HistoryLine>, Problem> {
     let unsent: BTreeSet<_> = desk.store.unsent_revisions(household)?.into_iter().collect();
-    // The access log and the comments stand in lists of their own.
-    known.retain(|revision| !matches!(revision.header.kind, Kind::Access | Kind::Comment));
+    // What is no step of the household's stands in lists of its own.
+    let elsewhere = |kind| matches!(kind, Kind::Access | Kind::Comment | Kind::Delivery | Kind::Objection);
+    known.retain(|revision| !elsewhere(revision.header.kind));
     known.sort_by_key(|revision| std::cmp::Reverse(revision.header.clock));
     let line = |revision: Known| HistoryLine {
         kind: revision.header.kind.name().to_owned(),

@@ -31,6 +31,8 @@ pub struct MatchesScreen {
     pub figures: Vec<AnswerLine>,
     /// The pack's title and version.
     pub pack: String,
+    /// Whether an objection waits for its answer: then nothing that the household receives ends because of what stands here.
+    pub objection_open: bool,
 }
 
 /// What the rules say of one household, in words.
@@ -60,6 +62,7 @@ pub fn show(
         checks: told.checks,
         figures: told.figures.into_iter().map(figure).collect(),
         pack: format!("{} {}", reading.pack.title(language), reading.pack.version),
+        objection_open: crate::ledger::objection_is_open(desk, household)?,
     })
 }
 

@@ -1,10 +1,12 @@
 //! What the screen shows, whole, after every action. TypeScript renders it and holds only focus, scroll and half-typed text.
 
 mod card;
+mod card_ledger;
 mod comments;
 mod household;
 mod interview;
 mod lease;
+mod ledger;
 mod matches;
 mod nearby;
 mod newer_pack;
@@ -19,6 +21,7 @@ pub use comments::CommentLine;
 pub use household::{AccessView, AnswerLine, AnswerSection, ConflictLine, ConflictValue, HistoryLine, HouseholdScreen};
 pub use interview::InterviewScreen;
 pub use lease::LeaseScreen;
+pub use ledger::{DeliveryLine, MeasureChoice, ObjectionLine, Recordable};
 pub use matches::MatchesScreen;
 pub(crate) use matches::findings;
 pub use nearby::{DoorLine, MetLine, NearbyScreen};
@@ -65,7 +68,8 @@ pub struct Notice {
     /// `visit-finished`, `declined-counted`, `draft-kept`, `draft-discarded`, `card-opened` (args.file), `synced`, `clock-wrong` (args.minutes),
     /// `store-moved-aside` (args.moved_to), `bundle-exported` (args.count, args.file), `bundle-imported` (args.receipts, args.pulled),
     /// `passphrase-changed`, `passphrase-added`, `pack-updated`, `answers-no-longer-fit` (args.count), `conflict-settled`,
-    /// `card-saved` (args.file), `household-erased`, `records-expired` (args.count), `villages-changed`, `comment-settled`.
+    /// `card-saved` (args.file), `household-erased`, `records-expired` (args.count), `villages-changed`, `comment-settled`,
+    /// `delivery-recorded`, `delivery-taken-back`, `objection-recorded` (args.number).
     pub code: String,
     /// Facts for the sentence.
     pub args: std::collections::BTreeMap<String, String>,

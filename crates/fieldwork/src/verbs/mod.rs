@@ -20,6 +20,8 @@ mod open_page;
 mod passphrase;
 mod print_card;
 mod record_accesses;
+mod record_delivery;
+mod record_objection;
 mod roster;
 mod set_language;
 mod settle;
@@ -29,6 +31,7 @@ mod show_matches;
 mod show_village;
 mod start_visit;
 mod sync;
+mod take_back_delivery;
 mod unlock;
 mod village_news;
 
@@ -68,6 +71,15 @@ pub fn take(fieldwork: &mut Fieldwork, action: Action) -> Result<(), Problem> {
         Action::Settle { household, path, value } => settle::settle(fieldwork, household, path, value),
         Action::LookAtComment { household, comment } => {
             look_at_comment::look_at_comment(fieldwork, household, &comment)
+        }
+        Action::RecordDelivery { household, delivery } => {
+            record_delivery::record_delivery(fieldwork, household, &delivery)
+        }
+        Action::TakeBackDelivery { household, delivery } => {
+            take_back_delivery::take_back_delivery(fieldwork, household, &delivery)
+        }
+        Action::RecordObjection { household, objection } => {
+            record_objection::record_objection(fieldwork, household, &objection)
         }
         Action::Erase { household, number } => erase::erase(fieldwork, household, &number),
         Action::ShowSync => sync::show_sync(fieldwork),

@@ -3,11 +3,13 @@
 //! archive, does one thing durably, and closes it.
 
 mod expire;
+mod objections;
 mod pack;
 mod review;
 mod villages;
 
 pub use expire::{expire, expired};
+pub use objections::{Objected, answer_objection, objections_of};
 pub use pack::add_pack;
 pub(crate) use pack::{take_pack, trusted};
 pub use review::{Commented, comment, comments_of};
@@ -57,6 +59,9 @@ pub enum AdminFault {
     /// The village has no household of this number, or it withdrew.
     #[error("the village has no household of this number")]
     NoSuchHousehold,
+    /// The household has no open objection of this number.
+    #[error("the household has no open objection of this number")]
+    NoSuchObjection,
     /// The household is asked no such question.
     #[error("this is no question that the household is asked")]
     NoSuchQuestion,

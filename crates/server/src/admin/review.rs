@@ -56,7 +56,11 @@ pub fn comments_of(dir: &Path, village: &Area) -> Result<Vec<Commented>, AdminFa
 }
 
 /// The one household of a village with a number. Two share one with a probability of one in millions; then none is meant.
-fn numbered(archive: &dyn Archive, village: &Area, number: HouseholdNumber) -> Result<CodedState, AdminFault> {
+pub(super) fn numbered(
+    archive: &dyn Archive,
+    village: &Area,
+    number: HouseholdNumber,
+) -> Result<CodedState, AdminFault> {
     let is = |household: HouseholdId| HouseholdNumber::of(household) == number;
     let mut found = archive.coded_states(village)?.into_iter().filter(|state| is(state.household));
     match (found.next(), found.next()) {

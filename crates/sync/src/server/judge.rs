@@ -4,7 +4,8 @@
 use crate::Refusal;
 use crate::device::refusal_of;
 use doorstep_record::{
-    Area, Body, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, PackId, Remark, Revision, RevisionId,
+    Area, Body, DeliveryEntry, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, ObjectionEntry, PackId, Remark,
+    Revision, RevisionId,
 };
 use std::collections::BTreeSet;
 
@@ -39,6 +40,11 @@ pub trait Knowledge {
     }
     /// Whether a withdrawal of the household that holds ([`withdrawals`]) is among what is being taken.
     fn withdraws(&self, _household: HouseholdId) -> bool {
+        false
+    }
+    /// Whether an objection of the household waits for its answer (S15): then its exit is not taken. Who can't know all
+    /// answers, a device nearby say, leaves that to the server.
+    fn objection_is_open(&self, _household: HouseholdId) -> bool {
         false
     }
     /// The village of a household that is known.
@@ -112,6 +118,7 @@ fn examine(revision: &Revision, knowledge: &impl Knowledge) -> Result<Examined, 
     contents(revision, &header, body.as_ref(), &identity_names)?;
     let missing = parents(&header, knowledge)?;
     agreement(&header, &missing, knowledge)?;
+    exit(&header, knowledge)?;
     Ok((header, body, missing))
 }
 
@@ -132,14 +139,19 @@ fn signed(revision: &Revision, header: &Header, knowledge: &impl Knowledge) -> R
     if elsewhere || !served {
         return Err(Refusal::WrongArea);
     }
-    remark(revision, header, &certificate)
+    entry(revision, header, &certificate)
 }
 
-/// A comment holds no answer, and only the county's own desk makes one.
-fn remark(revision: &Revision, header: &Header, certificate: &DeviceCertificate) -> Result<(), Refusal> {
-    let stands = |bytes: &serde_bytes::ByteBuf| Remark::may_stand(bytes, certificate);
-    let told = revision.body.as_ref().filter(|_| header.kind == Kind::Comment);
-    if told.is_none_or(stands) { Ok(()) } else { Err(Refusal::NotAllowed) }
+/// Comments, deliveries and objections hold no answer; only the county's own desk comments and answers objections, only
+/// teams record the others.
+fn entry(revision: &Revision, header: &Header, certificate: &DeviceCertificate) -> Result<(), Refusal> {
+    let stands = |bytes: &serde_bytes::ByteBuf| match header.kind {
+        Kind::Comment => Remark::may_stand(bytes, certificate),
+        Kind::Delivery => DeliveryEntry::may_stand(bytes, certificate),
+        Kind::Objection => ObjectionEntry::may_stand(bytes, certificate),
+        _ => true,
+    };
+    if revision.body.as_ref().is_none_or(stands) { Ok(()) } else { Err(Refusal::NotAllowed) }
 }
 
 /// The names that must not stand in the clear. Answers without a pack can't be checked, so they are not taken.
@@ -186,4 +198,10 @@ fn agreement(header: &Header, missing: &[RevisionId], knowledge: &impl Knowledge
     let begins = header.kind == Kind::Agreement;
     let agreed = begins || !missing.is_empty() || knowledge.agreed(header.household, &header.parents);
     if agreed { Ok(()) } else { Err(Refusal::NoAgreement) }
+}
+
+/// S15: an objection stops the exit until it is answered, in time or not.
+fn exit(header: &Header, knowledge: &impl Knowledge) -> Result<(), Refusal> {
+    let stopped = header.kind == Kind::Exit && knowledge.objection_is_open(header.household);
+    if stopped { Err(Refusal::NotAllowed) } else { Ok(()) }
 }

@@ -9,6 +9,8 @@ use doorstep_record::{
 };
 use serde_bytes::ByteBuf;
 
+mod ledger;
+
 fn refused(revision: &Revision, memory: &Memory) -> Option<Refusal> {
     match judge(revision, memory) {
         Judgement::Refuse(refusal) => Some(refusal),
@@ -45,7 +47,7 @@ fn s08_a_revision_without_agreement_among_its_ancestors_is_refused() {
     let child = one.visit(&[orphan.id()], &[("water", "river")]);
     assert_eq!(refused(&child, &memory), Some(Refusal::NoAgreement));
     for kind in
-        [Kind::Correction, Kind::Request, Kind::Decision, Kind::Delivery, Kind::Access, Kind::Erase, Kind::Other(77)]
+        [Kind::Correction, Kind::Request, Kind::Decision, Kind::Exit, Kind::Access, Kind::Erase, Kind::Other(77)]
     {
         let stray = Revision::sign(&one.header(kind, &[]), &Body::default(), &one.key);
         assert_eq!(refused(&stray, &memory), Some(Refusal::NoAgreement), "{kind:?}");

@@ -5,8 +5,11 @@ import type { AnswerSection } from "./AnswerSection";
 import type { Area } from "./Area";
 import type { CommentLine } from "./CommentLine";
 import type { ConflictLine } from "./ConflictLine";
+import type { DeliveryLine } from "./DeliveryLine";
 import type { HistoryLine } from "./HistoryLine";
 import type { HouseholdLine } from "./HouseholdLine";
+import type { ObjectionLine } from "./ObjectionLine";
+import type { Recordable } from "./Recordable";
 
 /**
  * One household.
@@ -36,6 +39,18 @@ conflicts: Array<ConflictLine>,
  * What reviewers come back to and nobody has looked at yet.
  */
 comments: Array<CommentLine>, 
+/**
+ * What was handed over, by its days; those too that were recorded by mistake.
+ */
+deliveries: Array<DeliveryLine>, 
+/**
+ * What was objected to, by its days.
+ */
+objections: Array<ObjectionLine>, 
+/**
+ * What can be recorded here.
+ */
+recordable: Recordable, 
 /**
  * What happened: revisions, newest first.
  */

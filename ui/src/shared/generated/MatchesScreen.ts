@@ -36,4 +36,8 @@ figures: Array<AnswerLine>,
 /**
  * The pack's title and version.
  */
-pack: string, };
+pack: string, 
+/**
+ * Whether an objection waits for its answer: then nothing that the household receives ends because of what stands here.
+ */
+objection_open: boolean, };

@@ -8,7 +8,8 @@ export type Notice = {
  * `visit-finished`, `declined-counted`, `draft-kept`, `draft-discarded`, `card-opened` (args.file), `synced`, `clock-wrong` (args.minutes),
  * `store-moved-aside` (args.moved_to), `bundle-exported` (args.count, args.file), `bundle-imported` (args.receipts, args.pulled),
  * `passphrase-changed`, `passphrase-added`, `pack-updated`, `answers-no-longer-fit` (args.count), `conflict-settled`,
- * `card-saved` (args.file), `household-erased`, `records-expired` (args.count), `villages-changed`, `comment-settled`.
+ * `card-saved` (args.file), `household-erased`, `records-expired` (args.count), `villages-changed`, `comment-settled`,
+ * `delivery-recorded`, `delivery-taken-back`, `objection-recorded` (args.number).
  */
 code: string, 
 /**

@@ -91,6 +91,7 @@ impl Judging {
         let agreed = header.kind == Kind::Agreement || self.known.any_agreed(&header.parents);
         self.known.stored.insert(id, Stored { header: header.clone(), agreed });
         self.settle(&header);
+        self.known.note_objection(&header, &revision);
         let sequence = self.known.numbers.entry(header.village.clone()).or_default();
         *sequence += 1;
         self.plan.numbers.insert(header.village.clone(), *sequence);

@@ -2,7 +2,9 @@
 //! was read inside the transaction that will store the revisions, under the locks of their villages.
 
 use crate::Standing;
-use doorstep_record::{Area, DeviceCertificate, DeviceId, Header, HouseholdId, PackId, Revision, RevisionId};
+use doorstep_record::{
+    Area, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, PackId, Revision, RevisionId, open_objections,
+};
 use doorstep_sync::server::Knowledge;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +34,8 @@ pub(super) struct Known {
     waiting_for: BTreeMap<RevisionId, BTreeSet<(u64, RevisionId)>>,
     /// The last number given in each village that is locked.
     pub(super) numbers: BTreeMap<Area, u64>,
+    /// Objections and their answers: those stored of households that are to exit, and those that the group adds.
+    pub(super) objections: BTreeMap<HouseholdId, Vec<Revision>>,
     /// Households that withdraw with the push that is being judged.
     pub(super) withdrawing: BTreeSet<HouseholdId>,
     /// The village of the revision that is being judged: parents of another are not looked at.
@@ -57,6 +61,17 @@ impl Known {
     pub(super) fn release(&mut self, parent: &RevisionId) -> Vec<Revision> {
         let ids = self.waiting_for.remove(parent).unwrap_or_default();
         ids.iter().filter_map(|(_, id)| self.waiting.get(id).map(|(_, revision)| revision.clone())).collect()
+    }
+
+    /// Notes an objection or its answer; a withdrawal takes them along.
+    pub(super) fn note_objection(&mut self, header: &Header, revision: &Revision) {
+        match header.kind {
+            Kind::Objection => self.objections.entry(header.household).or_default().push(revision.clone()),
+            Kind::Erase => {
+                self.objections.remove(&header.household);
+            }
+            _ => {}
+        }
     }
 
     /// Whether the agreement is among these revisions or their ancestors.
@@ -102,6 +117,11 @@ impl Knowledge for Known {
 
     fn withdraws(&self, household: HouseholdId) -> bool {
         self.withdrawing.contains(&household)
+    }
+
+    fn objection_is_open(&self, household: HouseholdId) -> bool {
+        let desk = |by: DeviceId| self.certificate(by).is_some_and(|known| known.serves(&known.county));
+        self.objections.get(&household).is_some_and(|told| !open_objections(told, desk).is_empty())
     }
 
     fn village_of(&self, household: HouseholdId) -> Option<Area> {

@@ -10,7 +10,7 @@ use crate::postgres::scope::{Scope, work_for};
 use crate::postgres::village;
 use crate::{ArchiveFault, Standing};
 use deadpool_postgres::Transaction;
-use doorstep_record::{Area, DeviceId, Header, HouseholdId, Revision, RevisionId};
+use doorstep_record::{Area, DeviceId, Header, HouseholdId, Kind, Revision, RevisionId};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -49,7 +49,9 @@ pub(super) async fn load(within: &Transaction<'_>, pushed: &[Pushed<'_>], locked
     let waiting = waiting(within, &ids).await?;
     let headers: Vec<&Header> =
         pushed.iter().flat_map(Pushed::headers).chain(waiting.iter().map(|(_, header, _)| header)).collect();
-    let asked = Asked::of(&ids, &headers, &known);
+    let mut asked = Asked::of(&ids, &headers, &known);
+    known.objections = objections(within, &asked.exiting).await?;
+    asked.signers.extend(signers_of(&known.objections));
     let (stored, households, packs, signers) = tokio::try_join!(
         stored(within, &asked.revisions),
         households(within, &asked.households),
@@ -72,6 +74,8 @@ struct Asked {
     households: Vec<HouseholdId>,
     packs: Vec<doorstep_record::PackId>,
     signers: Vec<DeviceId>,
+    /// Households with an exit among what is judged.
+    exiting: Vec<HouseholdId>,
 }
 
 impl Asked {
@@ -79,6 +83,8 @@ impl Asked {
         let parents = headers.iter().flat_map(|header| header.parents.iter());
         let revisions: BTreeSet<RevisionId> = ids.iter().chain(parents).copied().collect();
         let households: BTreeSet<HouseholdId> = headers.iter().map(|header| header.household).collect();
+        let exiting = headers.iter().filter(|header| header.kind == Kind::Exit).map(|header| header.household);
+        let exiting: BTreeSet<HouseholdId> = exiting.collect();
         let packs: BTreeSet<_> = headers.iter().filter_map(|header| header.pack).collect();
         let signers: BTreeSet<DeviceId> =
             headers.iter().map(|header| header.device).filter(|device| !known.standings.contains_key(device)).collect();
@@ -87,6 +93,7 @@ impl Asked {
             households: Vec::from_iter(households),
             packs: Vec::from_iter(packs),
             signers: Vec::from_iter(signers),
+            exiting: Vec::from_iter(exiting),
         }
     }
 }
@@ -122,6 +129,28 @@ async fn households(within: &Transaction<'_>, ids: &[HouseholdId]) -> Done<BTree
         Ok((HouseholdId(column::get(row, 0)?), household))
     };
     rows.iter().map(read).collect()
+}
+
+/// The stored objections of households, and their answers. Most groups hold no exit, and then nothing is asked.
+async fn objections(within: &Transaction<'_>, exiting: &[HouseholdId]) -> Done<BTreeMap<HouseholdId, Vec<Revision>>> {
+    let mut found: BTreeMap<HouseholdId, Vec<Revision>> = BTreeMap::new();
+    if exiting.is_empty() {
+        return Ok(found);
+    }
+    let sql = "SELECT household, header, signature, body FROM revision WHERE household = ANY ($1) AND kind = $2";
+    let ids: Vec<Uuid> = exiting.iter().map(|id| id.0).collect();
+    let kind = i32::from(Kind::Objection.code());
+    for row in within.query(&within.prepare_cached(sql).await?, &[&ids, &kind]).await? {
+        let household = HouseholdId(column::get(&row, 0)?);
+        found.entry(household).or_default().push(column::revision(&row, 1)?);
+    }
+    Ok(found)
+}
+
+/// Who signed these.
+fn signers_of(told: &BTreeMap<HouseholdId, Vec<Revision>>) -> BTreeSet<DeviceId> {
+    let headers = told.values().flatten().filter_map(|one| Header::from_bytes(&one.header).ok());
+    headers.map(|header| header.device).collect()
 }
 
 fn blobs(ids: &[RevisionId]) -> Vec<&[u8]> {

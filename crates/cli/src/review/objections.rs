@@ -1,0 +1,84 @@
+//! Objections for the body that answers them: which wait, until when, and the answer, which is a word of a list.
+
+use crate::exit::Stop;
+use chrono::{Days, Local, NaiveDate};
+use clap::Args;
+use doorstep_record::{About, Area, Day, HouseholdNumber, Objection, ObjectionNumber, Ruling};
+use doorstep_server::admin;
+use std::path::PathBuf;
+
+/// Whose objections.
+#[derive(Args)]
+pub struct ObjectionsArgs {
+    /// The server's folder.
+    #[arg(long, default_value = "doorstep-server", env = "DOORSTEP_SERVER")]
+    data: PathBuf,
+    /// The village's code.
+    #[arg(long, value_parser = Area::parse)]
+    village: Area,
+    /// Those too that are answered.
+    #[arg(long)]
+    all: bool,
+}
+
+/// Which objection, and what was found.
+#[derive(Args)]
+pub struct AnswerArgs {
+    /// The server's folder.
+    #[arg(long, default_value = "doorstep-server", env = "DOORSTEP_SERVER")]
+    data: PathBuf,
+    /// The village's code.
+    #[arg(long, value_parser = Area::parse)]
+    village: Area,
+    /// The household's number, as on its card.
+    #[arg(long)]
+    household: String,
+    /// The objection's number, as on its slip: `O-…`.
+    #[arg(long, value_parser = ObjectionNumber::parse)]
+    objection: ObjectionNumber,
+    /// What was found: upheld, partly-upheld or not-upheld.
+    #[arg(long, value_parser = ruling)]
+    outcome: Ruling,
+}
+
+/// Prints a line for each: its number, the household's, what it is about, its day, until when it is answered, how it stands.
+pub fn list(args: &ObjectionsArgs) -> Result<(), Stop> {
+    let today = today();
+    for of in admin::objections_of(&args.data, &args.village).map_err(Stop::fault)? {
+        let shown = of.objections.iter().filter(|objection| args.all || objection.is_open());
+        shown.for_each(|objection| println!("{}", line(&of.number, objection, today)));
+    }
+    Ok(())
+}
+
+/// Writes the answer down.
+pub fn answer(args: &AnswerArgs) -> Result<(), Stop> {
+    let household = HouseholdNumber::parse(&args.household).map_err(Stop::wrong_use)?;
+    let whose = (&args.village, household);
+    admin::answer_objection(&args.data, whose, &args.objection, args.outcome, today()).map_err(Stop::fault)?;
+    println!("The team of {} and the household's card tell of it after the next sync.", args.village);
+    Ok(())
+}
+
+fn line(household: &HouseholdNumber, objection: &Objection, today: Day) -> String {
+    let challenge = &objection.challenge;
+    let about = challenge.about.map_or("other", About::code);
+    let measure = challenge.measure.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
+    let (raised, by, state) = (date(challenge.day), date(challenge.answered_by), objection.state(today).code());
+    format!("{}  {household}  {about}{measure}  {raised}  by {by}  {state}", challenge.number)
+}
+
+fn ruling(code: &str) -> Result<Ruling, String> {
+    let codes: Vec<&str> = Ruling::ALL.into_iter().map(Ruling::code).collect();
+    Ruling::of_code(code).ok_or_else(|| format!("one of {}", codes.join(", ")))
+}
+
+/// The day here, by this machine's clock.
+fn today() -> Day {
+    let since = Local::now().date_naive() - NaiveDate::default();
+    Day(u16::try_from(since.num_days()).unwrap_or_default())
+}
+
+fn date(day: Day) -> NaiveDate {
+    NaiveDate::default().checked_add_days(Days::new(day.0.into())).unwrap_or_default()
+}
