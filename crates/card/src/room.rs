@@ -7,10 +7,9 @@ use crate::breaks::width;
 pub(crate) const PAGE: f32 = 25.0;
 pub(crate) const LABEL: f32 = 13.0;
 pub(crate) const VALUE: f32 = 11.0;
-pub(crate) const FACT: f32 = 18.0;
 
 /// Parts of at most so many lines stay together: about four tenths of a page.
-const TOGETHER: usize = 15;
+const TOGETHER: usize = 10;
 
 /// How many lines a text takes in a column so many em wide.
 pub(crate) fn lines(text: &str, column: f32) -> usize {

@@ -5,7 +5,9 @@ use crate::{CardContent, Sheet, values};
 use serde_json::Value;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use typst::diag::{SourceDiagnostic, Warned};
-use typst_layout::PagedDocument;
+use typst::layout::Point;
+use typst::model::Document;
+use typst_layout::{Page, PagedDocument};
 
 /// What was laid out is remembered for a while, for what cards have in common; after so many cards the rest is
 /// forgotten. Looking through the memory takes time, so it is not done after each card.
@@ -45,6 +47,7 @@ pub(crate) struct Typeset {
 
 /// Lays a sheet out. A summary is tightened until it takes one page.
 pub(crate) fn typeset<'a>(sheet: impl Into<Sheet<'a>>) -> Result<Typeset, CardFault> {
+    forget_now_and_then();
     match sheet.into() {
         Sheet::Card(content) => lay_out(Template::Card, &values::of_card(content)?),
         Sheet::Summary(content) => on_one_page(content),
@@ -54,28 +57,46 @@ pub(crate) fn typeset<'a>(sheet: impl Into<Sheet<'a>>) -> Result<Typeset, CardFa
 }
 
 fn on_one_page(content: &CardContent) -> Result<Typeset, CardFault> {
-    let laid_out = |room| lay_out(Template::Summary, &values::of_summary(content, room)?);
     let [roomier @ .., tightest] = &values::ROOMS;
     for room in roomier {
-        let typeset = laid_out(room)?;
-        if typeset.document.pages().len() == 1 {
-            return Ok(typeset);
+        let values = values::of_summary(content, room)?;
+        let sheet = compile(Template::Summary, &values)?;
+        if sheet.document.pages().len() == 1 {
+            return with_feet(sheet, &values);
         }
     }
-    laid_out(tightest)
+    lay_out(Template::Summary, &values::of_summary(content, tightest)?)
 }
 
 fn lay_out(template: Template, values: &Value) -> Result<Typeset, CardFault> {
+    with_feet(compile(template, values)?, values)
+}
+
+/// Lays the feet over the pages. They are made when it is known how many pages there are: Typst would lay every page out
+/// twice to tell, and could keep nothing for the next card, whose feet differ.
+fn with_feet(sheet: Typeset, values: &Value) -> Result<Typeset, CardFault> {
+    let pages = sheet.document.pages();
+    let feet = compile(Template::Feet, &values::of_feet(values, pages.len()))?;
+    let with_foot = |(page, foot): (&Page, &Page)| {
+        let mut page = page.clone();
+        page.frame.push_frame(Point::zero(), foot.frame.clone());
+        page
+    };
+    let whole = pages.iter().zip(feet.document.pages()).map(with_foot).collect();
+    let document = PagedDocument::new(whole, sheet.document.info().clone());
+    Ok(Typeset { document, warnings: [sheet.warnings, feet.warnings].concat() })
+}
+
+fn compile(template: Template, values: &Value) -> Result<Typeset, CardFault> {
     let world = CardWorld::new(template, serde_json::to_vec(values).map_err(|_| CardFault::Values)?);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    forget_now_and_then();
     let document = output.map_err(|faults| CardFault::Layout { reason: reasons(&faults) })?;
     Ok(Typeset { document, warnings: warnings.iter().map(|warning| warning.message.to_string()).collect() })
 }
 
 fn forget_now_and_then() {
     if CARDS.fetch_add(1, Ordering::Relaxed) % CARDS_BETWEEN_FORGETTING == CARDS_BETWEEN_FORGETTING - 1 {
-        comemo::evict(1);
+        comemo::evict(2);
     }
 }
 

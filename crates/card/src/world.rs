@@ -16,14 +16,16 @@ pub(crate) enum Template {
     Summary,
     Slip,
     Purposes,
+    Feet,
 }
 
 /// The templates first, in the order of [`Template`]; then what they share.
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("card.typ", include_str!("template/card.typ")),
     ("summary.typ", include_str!("template/summary.typ")),
     ("slip.typ", include_str!("template/slip.typ")),
     ("purposes.typ", include_str!("template/purposes.typ")),
+    ("feet.typ", include_str!("template/feet.typ")),
     ("paper.typ", include_str!("template/paper.typ")),
     ("marks.typ", include_str!("template/marks.typ")),
     ("measures.typ", include_str!("template/measures.typ")),

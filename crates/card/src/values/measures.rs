@@ -39,13 +39,13 @@ struct Measure {
 impl Measure {
     fn room(&self) -> usize {
         let shown =
-            |shown: &Shown| room::lines(&shown.text, room::PAGE) + room::lines(&shown.used.join("   "), room::PAGE);
+            |shown: &Shown| room::lines(&shown.text, room::PAGE) + room::lines(&shown.used, room::PAGE);
         let person = |person: &Person| {
             let reasons: usize = person.alternatives.iter().flatten().map(shown).sum();
             let needed: usize = person.needed.iter().map(|label| room::lines(label, room::PAGE)).sum();
             1 + person.alternatives.len() + reasons + needed
         };
-        let facts = self.lines.iter().map(|(_, value)| room::lines(value, room::FACT));
+        let facts = self.lines.iter().map(|(label, value)| room::lines(&format!("{label} {value}"), room::PAGE));
         self.people.iter().map(person).sum::<usize>() + facts.sum::<usize>()
     }
 }
@@ -66,7 +66,8 @@ struct Person {
 struct Shown {
     standing: Standing,
     text: String,
-    used: Vec<String>,
+    /// The values, `label: value · label: value`.
+    used: String,
 }
 
 pub(super) fn measures(content: &CardContent, wording: &Wording) -> Measures {
@@ -159,7 +160,7 @@ fn telling(found: &Match) -> impl Iterator<Item = &Alternative> {
 
 fn shown(reason: &Reason, wording: &Wording) -> Shown {
     let used: Vec<String> = reason.used.iter().map(|used| pair(used, wording)).collect();
-    Shown { standing: reason.standing, text: reason.text.clone(), used }
+    Shown { standing: reason.standing, text: reason.text.clone(), used: used.join(" · ") }
 }
 
 /// A question keeps its own mark; anything else gets one from the message.

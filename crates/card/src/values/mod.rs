@@ -15,7 +15,7 @@ use crate::{CardContent, PurposeTable, Slip, qr};
 use doorstep_messages::is_right_to_left;
 use paper::Paper;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 pub(crate) use summary::{ROOMS, Room};
 
 /// A label and what stands beside it.
@@ -74,6 +74,14 @@ pub(crate) fn of_slip(slip: &Slip) -> Result<Value, CardFault> {
 /// The values of a table of purposes.
 pub(crate) fn of_purposes(table: &PurposeTable) -> Result<Value, CardFault> {
     settable(&purposes::purposes(table), &table.language)
+}
+
+/// The values of what stands at the foot of a sheet's pages, from the sheet's own values.
+pub(crate) fn of_feet(sheet: &Value, pages: usize) -> Value {
+    let paper = &sheet["paper"];
+    let words = paper["page"].as_str().unwrap_or_default().replace("{pages}", &pages.to_string());
+    let foot = |page: usize| words.replace("{page}", &page.to_string());
+    json!({ "paper": paper, "pages": (1..=pages).map(foot).collect::<Vec<_>>() })
 }
 
 /// Every text made safe to set in its direction and in every column.
