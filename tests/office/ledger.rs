@@ -1,7 +1,7 @@
 //! The household's ledger: a team records what was handed over and what was objected to, the body that answers does so at the
 //! office, and every device and the card show it.
 
-use crate::place::{Place, VILLAGE, doorstep, text, visit};
+use crate::place::{Place, VILLAGE, doorstep, printed_card, text, visit};
 use doorstep_fieldwork::{Action, DeliveryForm, ObjectionForm, Paper, ProblemCode, ScreenPage};
 use doorstep_record::{Area, HouseholdId, HouseholdNumber, Kind, ObjectionNumber};
 use doorstep_testkit::Device;
@@ -44,9 +44,9 @@ fn object(household: HouseholdId, objection: ObjectionForm) -> Action {
     Action::RecordObjection { household, objection }
 }
 
-fn card_page(device: &mut Device, household: HouseholdId, paper: Paper) -> Vec<String> {
+fn summary_of(device: &mut Device, household: HouseholdId) -> Vec<String> {
     device.act(Action::ShowHousehold { household });
-    match device.act(Action::ShowCard { paper, language: "en".to_owned() }).page {
+    match device.act(Action::ShowCard { paper: Paper::Summary, language: "en".to_owned() }).page {
         ScreenPage::Card(screen) => screen.pages,
         other => panic!("no card but {other:?}"),
     }
@@ -68,7 +68,9 @@ fn s14_what_was_handed_over_is_shown_on_every_device_and_a_mistake_is_taken_back
     let answers = one.household(home).sections;
     one.act(deliver(home, water()));
     one.act(deliver(home, DeliveryForm { project: String::new(), amount: String::new(), ..water() }));
-    assert!(!card_page(&mut one, home, Paper::Card).is_empty());
+    let card = printed_card(&mut one, home);
+    assert!(card.contains("Support handed over Safe drinking water"), "{card}");
+    assert!(card.contains("amount 600.5") && card.contains("project YM-2016/03"), "{card}");
     assert_eq!(one.sync().last_problem, None);
     two.sync();
     let shown = two.household(home);
@@ -88,6 +90,7 @@ fn s14_what_was_handed_over_is_shown_on_every_device_and_a_mistake_is_taken_back
     for line in one.household(home).deliveries {
         assert_eq!(line.taken_back.is_some(), line.id == id);
     }
+    assert!(printed_card(&mut one, home).contains("recorded by mistake and taken back"));
     let checked = doorstep_server::verify(&place.county.server_folder()).unwrap();
     assert_eq!((checked.flaws, checked.deliveries), (0, 3), "{checked:?}");
 }
@@ -97,14 +100,16 @@ fn s15_an_objection_is_answered_by_the_office_and_until_then_every_device_says_t
     let place = Place::new();
     let (mut one, mut two) = (place.village_device("one"), place.village_device("two"));
     let home = visit(&mut one, "王建国");
-    let summary = card_page(&mut one, home, Paper::Summary);
+    let summary = summary_of(&mut one, home);
     let slip = ObjectionNumber::from_random([7; 16]).to_string();
     let typed = ObjectionForm { number: slip.to_lowercase(), measure: "safe_water".into(), ..about("match") };
     one.act(object(home, typed.clone()));
     assert_eq!(one.refused(object(home, typed)), ProblemCode::NumberTaken);
-    assert_ne!(card_page(&mut one, home, Paper::Summary), summary, "the summary says that an objection is open");
+    assert_ne!(summary_of(&mut one, home), summary, "the summary says that an objection is open");
     one.sync();
     two.sync();
+    let card = printed_card(&mut two, home);
+    assert!(card.contains(&slip) && card.contains("Until then nothing that you receive ends because of it."), "{card}");
     let shown = two.household(home);
     let line = &shown.objections[0];
     assert_eq!((line.number.as_str(), line.about.as_str(), line.state.as_str()), (slip.as_str(), "match", "open"));
@@ -126,7 +131,7 @@ fn s15_an_objection_is_answered_by_the_office_and_until_then_every_device_says_t
     assert!(shown.accesses.iter().any(|access| access.kind == "reviewed"), "S21: the office had the record");
     assert!(!matches_say_that_an_objection_is_open(&mut two, home));
     one.sync();
-    assert_eq!(card_page(&mut one, home, Paper::Summary), summary);
+    assert_eq!(summary_of(&mut one, home), summary);
     let checked = doorstep_server::verify(&place.county.server_folder()).unwrap();
     assert_eq!((checked.flaws, checked.objections), (0, 2), "{checked:?}");
 }

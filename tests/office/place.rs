@@ -1,6 +1,6 @@
 //! A county whose office works with the command.
 
-use doorstep_fieldwork::Action;
+use doorstep_fieldwork::{Action, CardScreen, Paper, ScreenPage};
 use doorstep_record::HouseholdId;
 use doorstep_server::admin;
 use doorstep_testkit::{County, Device, VILLAGES};
@@ -94,6 +94,16 @@ pub fn visit_in(device: &mut Device, village: &str, name: &str) -> HouseholdId {
     device.answer_all(&[("household_name", name), ("household_size", "1"), ("water_safe", "no")]);
     device.act(Action::FinishVisit);
     household
+}
+
+/// What stands on a household's printed card in English, as a reader of PDF files finds it; lines are joined by a blank.
+pub fn printed_card(device: &mut Device, household: HouseholdId) -> String {
+    device.act(Action::ShowHousehold { household });
+    let screen = device.act(Action::PrintCard { paper: Paper::Card, language: "en".to_owned() });
+    let ScreenPage::Card(CardScreen { file: Some(file), .. }) = screen.page else { panic!("no card was printed") };
+    let read = Command::new("pdftotext").args(["-q", &file, "-"]).output().unwrap();
+    assert!(read.status.success());
+    String::from_utf8(read.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A copy of a device's store, opened with its passphrase.

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail};
 use std::path::Path;
 use std::process::Command;
 
-/// What the window, its tests, the fonts on the screen and the encrypted store need.
+/// What the window, its tests, the fonts on the screen, the encrypted store, and the tests that read a printed card need.
 const PACKAGES: &[&str] = &[
     "build-essential",
     "chromium",
@@ -21,6 +21,7 @@ const PACKAGES: &[&str] = &[
     "libwebkit2gtk-4.1-dev",
     "libxdo-dev",
     "pkg-config",
+    "poppler-utils",
     "postgresql",
     "python3-venv",
     "webkit2gtk-driver",

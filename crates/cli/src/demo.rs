@@ -200,7 +200,7 @@ async fn show_in_browser(device: &Path, listen: SocketAddr, seconds: Option<u64>
 }
 
 /// Enrols without a person: nothing is shown.
-struct Nobody;
+pub struct Nobody;
 
 impl Environment for Nobody {
     fn now(&self) -> chrono::DateTime<chrono::FixedOffset> {

@@ -60,3 +60,34 @@ impl std::fmt::Display for Report {
         self.errors.iter().try_for_each(|(code, count)| write!(f, "\n{count} × {code}"))
     }
 }
+
+/// The same measured several times.
+#[derive(Debug, Serialize)]
+pub struct Rounds {
+    /// In the order in which they ran.
+    pub rounds: Vec<Report>,
+    /// The median of their stored revisions a second.
+    pub median_revisions_per_second: f64,
+}
+
+impl Rounds {
+    /// Finds the median.
+    pub fn of(rounds: Vec<Report>) -> Self {
+        let mut rates: Vec<f64> = rounds.iter().map(|round| round.revisions_per_second).collect();
+        rates.sort_by(f64::total_cmp);
+        let median_revisions_per_second = rates.get(rates.len() / 2).copied().unwrap_or_default();
+        Self { rounds, median_revisions_per_second }
+    }
+
+    /// Whether everything was stored in every round.
+    pub fn without_errors(&self) -> bool {
+        self.rounds.iter().all(|round| round.errors.is_empty())
+    }
+}
+
+impl std::fmt::Display for Rounds {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.rounds.iter().try_for_each(|round| writeln!(f, "{round}"))?;
+        write!(f, "median: {:.0} revisions a second", self.median_revisions_per_second)
+    }
+}
