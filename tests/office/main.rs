@@ -1,5 +1,5 @@
 //! The county's office and its IT person through the real command, with the real server and real devices: keys, villages of a
-//! device, reviewers' comments, the household's ledger, retention.
+//! device, reviewers' comments, the household's ledger, retention, figures.
 #![allow(clippy::unwrap_used)] // what fails here is the test
 
 mod keys;
@@ -8,3 +8,4 @@ mod place;
 mod reassigned;
 mod retention;
 mod review;
+mod simulate;

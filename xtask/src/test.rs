@@ -1,7 +1,7 @@
 //! Every test, unit to window, from a fresh clone.
 
 use crate::{check, phone, setup, step};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use std::time::Instant;
 
 /// Sets up, checks, builds and tests.
@@ -9,10 +9,19 @@ pub fn run() -> Result<()> {
     let begun = Instant::now();
     setup::everything()?;
     check::everything()?;
-    rust_tests()?;
-    phone::check()?;
+    tests_and_phone()?;
     println!("\ntest: everything passed in {:.1} min", begun.elapsed().as_secs_f64() / 60.0);
     Ok(())
+}
+
+/// The tests wait more than they compute, so the phone's check runs beside them..
+fn tests_and_phone() -> Result<()> {
+    std::thread::scope(|scope| {
+        let phone = scope.spawn(phone::check_beside);
+        let tests = rust_tests();
+        let phone = phone.join().unwrap_or_else(|_| bail!("the phone's check broke off"));
+        tests.and(phone)
+    })
 }
 
 /// The window's and the browser's stories need the programs: the check has built all targets already.

@@ -6,8 +6,11 @@ use typst::layout::{Frame, FrameItem, Point, Transform};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
-/// The margins of the paper in mm: left, right, top, bottom.
-const MARGINS: [f64; 4] = [14.0, 134.0, 12.0, 205.0];
+/// Where text may stand on the paper, in mm from its upper left corner; feet are below what a page says, so they count too.
+pub(crate) const LEFT: f64 = 14.0;
+pub(crate) const RIGHT: f64 = 134.0;
+pub(crate) const TOP: f64 = 12.0;
+const BOTTOM: f64 = 205.0;
 /// How far text may reach over, in mm, before anybody sees it.
 const UNSEEN: f64 = 0.2;
 
@@ -96,8 +99,8 @@ impl Run {
     }
 
     fn is_outside(&self) -> bool {
-        let [left, right, top, bottom] = MARGINS;
-        self.left < left - UNSEEN || self.right > right + UNSEEN || self.baseline <= top || self.baseline >= bottom
+        let across = self.left < LEFT - UNSEEN || self.right > RIGHT + UNSEEN;
+        across || self.baseline <= TOP || self.baseline >= BOTTOM
     }
 
     fn crosses(&self, other: &Self) -> bool {

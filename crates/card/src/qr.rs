@@ -4,11 +4,13 @@
 use crate::CardContent;
 use crate::typeset::CardFault;
 use doorstep_record::DeviceId;
-use qrcode::{Color, EcLevel, QrCode};
-use serde::Serialize;
+use qrcode::{Color as Module, EcLevel, QrCode};
+use typst::layout::{Abs, Frame, FrameItem, Point, Size};
+use typst::syntax::Span;
+use typst::visualize::{Color, Curve, Geometry};
 
 /// Dark modules as horizontal runs, in units of one module.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Qr {
     /// Modules a side, without the quiet zone.
     pub(crate) side: usize,
@@ -48,11 +50,30 @@ pub(crate) fn draw(text: &str) -> Result<Qr, CardFault> {
     Ok(Qr { side, runs })
 }
 
-fn runs(row: usize, modules: &[Color]) -> Vec<(usize, usize, usize)> {
+impl Qr {
+    /// The code on paper, so wide and so high. One shape, made here: a template would take a hundred steps for each of its rows.
+    pub(crate) fn frame(&self, width: Abs) -> Frame {
+        let place = |modules: usize| width * (modules as f64 / self.side as f64);
+        let mut curve = Curve::new();
+        for &(column, row, length) in &self.runs {
+            let (left, top, right, bottom) = (place(column), place(row), place(column + length), place(row + 1));
+            curve.move_(Point::new(left, top));
+            for (x, y) in [(right, top), (right, bottom), (left, bottom)] {
+                curve.line(Point::new(x, y));
+            }
+            curve.close();
+        }
+        let mut frame = Frame::hard(Size::splat(width));
+        frame.push(Point::zero(), FrameItem::Shape(Geometry::Curve(curve).filled(Color::BLACK), Span::detached()));
+        frame
+    }
+}
+
+fn runs(row: usize, modules: &[Module]) -> Vec<(usize, usize, usize)> {
     let mut column = 0;
     let mut runs = Vec::new();
     for run in modules.chunk_by(|left, right| left == right) {
-        if run[0] == Color::Dark {
+        if run[0] == Module::Dark {
             runs.push((column, row, run.len()));
         }
         column += run.len();
@@ -68,7 +89,7 @@ mod tests {
     fn the_runs_cover_just_the_dark_modules() {
         let qr = draw("DS1:0000000000:0A1B2C3D:20261124").unwrap();
         let code = QrCode::with_error_correction_level("DS1:0000000000:0A1B2C3D:20261124", EcLevel::M).unwrap();
-        let dark = code.to_colors().iter().filter(|color| **color == Color::Dark).count();
+        let dark = code.to_colors().iter().filter(|color| **color == Module::Dark).count();
         assert_eq!(qr.runs.iter().map(|(_, _, length)| length).sum::<usize>(), dark);
         assert_eq!(qr.side, code.width());
     }

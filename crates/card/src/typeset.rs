@@ -1,17 +1,22 @@
 //! A card's content to pages, before they become a file. What comes out depends on nothing but the content.
 
+use crate::look_over::{LEFT, RIGHT, TOP};
 use crate::world::{CardWorld, Template};
-use crate::{CardContent, Sheet, values};
+use crate::{CardContent, Sheet, qr, values};
 use serde_json::Value;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use typst::diag::{SourceDiagnostic, Warned};
-use typst::layout::Point;
+use typst::layout::{Abs, Frame, Point};
 use typst::model::Document;
 use typst_layout::{Page, PagedDocument};
 
 /// What was laid out is remembered for a while, for what cards have in common; after so many cards the rest is
 /// forgotten. Looking through the memory takes time, so it is not done after each card.
 const CARDS_BETWEEN_FORGETTING: usize = 16;
+
+/// The code's width on a card and on a summary in mm, as their templates leave room for it.
+const CARD_CODE: f64 = 25.0;
+const SUMMARY_CODE: f64 = 22.0;
 
 static CARDS: AtomicUsize = AtomicUsize::new(0);
 
@@ -49,41 +54,54 @@ pub(crate) struct Typeset {
 pub(crate) fn typeset<'a>(sheet: impl Into<Sheet<'a>>) -> Result<Typeset, CardFault> {
     forget_now_and_then();
     match sheet.into() {
-        Sheet::Card(content) => lay_out(Template::Card, &values::of_card(content)?),
+        Sheet::Card(content) => {
+            let values = values::of_card(content)?;
+            finished(compile(Template::Card, &values)?, &values, Some(code(content, CARD_CODE)?))
+        }
         Sheet::Summary(content) => on_one_page(content),
-        Sheet::Slip(slip) => lay_out(Template::Slip, &values::of_slip(slip)?),
-        Sheet::Purposes(table) => lay_out(Template::Purposes, &values::of_purposes(table)?),
+        Sheet::Slip(slip) => without_code(Template::Slip, &values::of_slip(slip)?),
+        Sheet::Purposes(table) => without_code(Template::Purposes, &values::of_purposes(table)?),
     }
 }
 
 fn on_one_page(content: &CardContent) -> Result<Typeset, CardFault> {
+    let code = code(content, SUMMARY_CODE)?;
     let [roomier @ .., tightest] = &values::ROOMS;
     for room in roomier {
         let values = values::of_summary(content, room)?;
         let sheet = compile(Template::Summary, &values)?;
         if sheet.document.pages().len() == 1 {
-            return with_feet(sheet, &values);
+            return finished(sheet, &values, Some(code));
         }
     }
-    lay_out(Template::Summary, &values::of_summary(content, tightest)?)
+    let values = values::of_summary(content, tightest)?;
+    finished(compile(Template::Summary, &values)?, &values, Some(code))
 }
 
-fn lay_out(template: Template, values: &Value) -> Result<Typeset, CardFault> {
-    with_feet(compile(template, values)?, values)
+fn without_code(template: Template, values: &Value) -> Result<Typeset, CardFault> {
+    finished(compile(template, values)?, values, None)
 }
 
-/// Lays the feet over the pages. They are made when it is known how many pages there are: Typst would lay every page out
-/// twice to tell, and could keep nothing for the next card, whose feet differ.
-fn with_feet(sheet: Typeset, values: &Value) -> Result<Typeset, CardFault> {
+fn code(content: &CardContent, millimetres: f64) -> Result<Frame, CardFault> {
+    Ok(qr::draw(&qr::text(content))?.frame(Abs::mm(millimetres)))
+}
+
+/// Lays over the pages what no two cards have alike: the feet, and the code in the upper corner of the first page, where the
+/// template leaves room for it. Were they part of the template, Typst would lay every page out twice to count the pages, and
+/// could keep nothing for the next card.
+fn finished(sheet: Typeset, values: &Value, code: Option<Frame>) -> Result<Typeset, CardFault> {
     let pages = sheet.document.pages();
     let feet = compile(Template::Feet, &values::of_feet(values, pages.len()))?;
-    let with_foot = |(page, foot): (&Page, &Page)| {
-        let mut page = page.clone();
+    let mut whole: Vec<Page> = pages.to_vec();
+    for (page, foot) in whole.iter_mut().zip(feet.document.pages()) {
         page.frame.push_frame(Point::zero(), foot.frame.clone());
-        page
-    };
-    let whole = pages.iter().zip(feet.document.pages()).map(with_foot).collect();
-    let document = PagedDocument::new(whole, sheet.document.info().clone());
+    }
+    if let (Some(first), Some(code)) = (whole.first_mut(), code) {
+        let at_left = values["paper"]["right_to_left"] == true;
+        let x = Abs::mm(if at_left { LEFT } else { RIGHT }) - if at_left { Abs::zero() } else { code.width() };
+        first.frame.push_frame(Point::new(x, Abs::mm(TOP)), code);
+    }
+    let document = PagedDocument::new(whole.into_iter().collect(), sheet.document.info().clone());
     Ok(Typeset { document, warnings: [sheet.warnings, feet.warnings].concat() })
 }
 

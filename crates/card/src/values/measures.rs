@@ -38,8 +38,7 @@ struct Measure {
 
 impl Measure {
     fn room(&self) -> usize {
-        let shown =
-            |shown: &Shown| room::lines(&shown.text, room::PAGE) + room::lines(&shown.used, room::PAGE);
+        let shown = |shown: &Shown| room::lines(&shown.text, room::PAGE) + room::lines(&shown.used, room::PAGE);
         let person = |person: &Person| {
             let reasons: usize = person.alternatives.iter().flatten().map(shown).sum();
             let needed: usize = person.needed.iter().map(|label| room::lines(label, room::PAGE)).sum();

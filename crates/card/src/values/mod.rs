@@ -11,7 +11,7 @@ use crate::breaks::breakable;
 use crate::isolate::isolate;
 use crate::typeset::CardFault;
 use crate::wording::Wording;
-use crate::{CardContent, PurposeTable, Slip, qr};
+use crate::{CardContent, PurposeTable, Slip};
 use doorstep_messages::is_right_to_left;
 use paper::Paper;
 use serde::Serialize;
@@ -26,7 +26,6 @@ type Line = (String, String);
 struct Card {
     paper: Paper,
     head: parts::Head,
-    qr: qr::Qr,
     measures: measures::Measures,
     criteria: Option<parts::Criteria>,
     figures: Option<parts::Lines>,
@@ -46,7 +45,6 @@ pub(crate) fn of_card(content: &CardContent) -> Result<Value, CardFault> {
     let card = Card {
         paper: Paper::new(&content.language, head.heading.clone(), head.number.clone(), &wording),
         head,
-        qr: qr::draw(&qr::text(content))?,
         measures: measures::measures(content, &wording),
         criteria: parts::criteria(content, &wording),
         figures: parts::lines("card-figures", &content.figures, &wording),
@@ -63,7 +61,7 @@ pub(crate) fn of_card(content: &CardContent) -> Result<Value, CardFault> {
 
 /// The values of a summary that takes no more room than this.
 pub(crate) fn of_summary(content: &CardContent, room: &Room) -> Result<Value, CardFault> {
-    settable(&summary::summary(content, room)?, &content.language)
+    settable(&summary::summary(content, room), &content.language)
 }
 
 /// The values of an objection slip.

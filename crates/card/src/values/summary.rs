@@ -2,9 +2,8 @@
 
 use super::paper::Paper;
 use super::parts::{self, Head};
-use crate::typeset::CardFault;
+use crate::CardContent;
 use crate::wording::Wording;
-use crate::{CardContent, qr};
 use doorstep_eligibility::{Match, Outcome, Standing};
 use serde::Serialize;
 
@@ -38,7 +37,6 @@ pub(crate) const ROOMS: [Room; 8] = [
 pub(super) struct Summary {
     paper: Paper,
     head: Head,
-    qr: qr::Qr,
     groups: Vec<Group>,
     nothing: String,
     criteria_title: String,
@@ -69,22 +67,21 @@ struct Row {
     lines: Vec<String>,
 }
 
-pub(super) fn summary(content: &CardContent, room: &Room) -> Result<Summary, CardFault> {
+pub(super) fn summary(content: &CardContent, room: &Room) -> Summary {
     let wording = Wording::new(&content.language, &content.texts);
     let head = parts::head(content, &wording);
     let outcomes = [Outcome::MayQualify, Outcome::CannotTell, Outcome::NotYet];
     let groups = outcomes.into_iter().zip(room.measures);
     let criteria = content.criteria.iter().filter(|_| room.criteria);
-    Ok(Summary {
+    Summary {
         paper: Paper::new(&content.language, head.heading.clone(), head.number.clone(), &wording),
         head,
-        qr: qr::draw(&qr::text(content))?,
         groups: groups.filter_map(|(outcome, most)| group(outcome, most, room, content, &wording)).collect(),
         nothing: wording.say("card-nothing-matched"),
         criteria_title: wording.say("card-criteria"),
         criteria: criteria.map(|view| Criterion { standing: view.standing, label: view.label.clone() }).collect(),
         close: close(content, &wording),
-    })
+    }
 }
 
 /// That an objection is open, where the rest stands, and whom to call.
