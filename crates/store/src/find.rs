@@ -109,7 +109,7 @@ pub(crate) fn read_found(row: &Row) -> rusqlite::Result<FoundLine> {
 mod tests {
     use super::*;
     use crate::sample::{self, draft, household, line, village};
-    use doorstep_record::{HouseholdId, HouseholdNumber};
+    use doorstep_record::HouseholdNumber;
 
     const PEOPLE: [(&str, &str); 6] = [
         ("王小明", "石桥村3组12号"),
