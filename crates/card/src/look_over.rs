@@ -6,7 +6,7 @@ use typst::layout::{Frame, FrameItem, Point, Transform};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
-/// Where text may stand on the paper, in mm from its upper left corner; feet are below what a page says, so they count too.
+/// Where text may stand on the paper, the feet too, in mm from its upper left corner.
 pub(crate) const LEFT: f64 = 14.0;
 pub(crate) const RIGHT: f64 = 134.0;
 pub(crate) const TOP: f64 = 12.0;

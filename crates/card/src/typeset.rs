@@ -98,7 +98,7 @@ fn finished(sheet: Typeset, values: &Value, code: Option<Frame>) -> Result<Types
     }
     if let (Some(first), Some(code)) = (whole.first_mut(), code) {
         let at_left = values["paper"]["right_to_left"] == true;
-        let x = Abs::mm(if at_left { LEFT } else { RIGHT }) - if at_left { Abs::zero() } else { code.width() };
+        let x = if at_left { Abs::mm(LEFT) } else { Abs::mm(RIGHT) - code.width() };
         first.frame.push_frame(Point::new(x, Abs::mm(TOP)), code);
     }
     let document = PagedDocument::new(whole.into_iter().collect(), sheet.document.info().clone());
