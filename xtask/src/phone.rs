@@ -2,24 +2,27 @@
 
 use crate::{setup, step};
 use anyhow::Result;
-use std::ffi::OsStr;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 const TARGET: &str = "aarch64-linux-android";
+const WORDS: &str = "check -p doorstep-app --lib --features vendored --locked";
 
 /// Runs `cargo check` of the app for the phone.
 pub fn check() -> Result<()> {
-    check_with(&[])
+    check_with(step::cargo(WORDS))
 }
 
-/// The same beside something else: on one processor, in a folder of its own, so that neither waits for the other's.
+/// The same beside something else: it steps back where both want the processor, and has a folder of its own, so that neither
+/// waits for the other's.
 pub fn check_beside() -> Result<()> {
-    let folder = step::target_dir().join("phone");
-    check_with(&["--jobs".as_ref(), "1".as_ref(), "--target-dir".as_ref(), folder.as_os_str()])
+    let mut command = step::stepping_back(&step::cargo(WORDS));
+    command.arg("--target-dir").arg(step::target_dir().join("phone"));
+    check_with(command)
 }
 
-fn check_with(words: &[&OsStr]) -> Result<()> {
+fn check_with(mut command: Command) -> Result<()> {
     if !setup::rust_target(TARGET)? {
         println!(
             "\n▸ phone: skipped. The standard library for {TARGET} can't be added here (`rustup target add {TARGET}`)."
@@ -28,8 +31,7 @@ fn check_with(words: &[&OsStr]) -> Result<()> {
     }
     let compiler = stand_in_compiler()?;
     // A check links nothing, but build scripts of C libraries still call a compiler and an archiver.
-    let mut command = step::cargo("check -p doorstep-app --lib --features vendored --locked --target");
-    command.arg(TARGET).args(words).env("CC_aarch64_linux_android", &compiler).env("AR_aarch64_linux_android", "ar");
+    command.args(["--target", TARGET]).env("CC_aarch64_linux_android", &compiler).env("AR_aarch64_linux_android", "ar");
     command.env("CXX_aarch64_linux_android", &compiler).env("RANLIB_aarch64_linux_android", "ranlib");
     command.env("TARGET_CC", &compiler).env("TARGET_AR", "ar").env("PATH", path_with(&compiler)?);
     step::run(&format!("type-check the app for {TARGET}"), &mut command, "Mend what the compiler names.")

@@ -47,6 +47,19 @@ pub fn cargo(words: &str) -> Command {
     command
 }
 
+/// The same command with less claim to the processor.
+pub fn stepping_back(command: &Command) -> Command {
+    let mut slow = Command::new("nice");
+    slow.args(["-n", "10"]).arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => slow.env(name, value),
+            None => slow.env_remove(name),
+        };
+    }
+    slow
+}
+
 /// `npm` with these words, in a folder of the project.
 pub fn npm(folder: &str, words: &str) -> Command {
     let mut command = Command::new("npm");
