@@ -19,7 +19,9 @@ pub struct FirstSync {
     pub households: usize,
     /// Seconds from the code to the list of households: keys, store, packs, records, names opened and indexed.
     pub seconds: f64,
-    /// The most memory that this process had in MB; `None` where the system does not tell.
+    /// The most memory that this process had in MB: while the passphrase became a key. `None` where the system does not tell.
+    pub most_memory_mb: Option<f64>,
+    /// The memory that it has afterwards, with the store open.
     pub memory_mb: Option<f64>,
 }
 
@@ -33,7 +35,8 @@ impl FirstSync {
         let seconds = begun.elapsed().as_secs_f64();
         match screen.map_err(Stop::fault)?.page {
             ScreenPage::Village(list) if list.last_sync.is_some() => {
-                Ok(Self { households: list.count, seconds, memory_mb: most_memory().map(|kb| kb / 1024.0) })
+                let [most_memory_mb, memory_mb] = ["VmHWM:", "VmRSS:"].map(memory_mb);
+                Ok(Self { households: list.count, seconds, most_memory_mb, memory_mb })
             }
             _ => Err(Stop::fault("the device was enrolled, but its first sync did not go through")),
         }
@@ -43,13 +46,17 @@ impl FirstSync {
 impl std::fmt::Display for FirstSync {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} households after {:.2} s", self.households, self.seconds)?;
-        self.memory_mb.map_or(Ok(()), |mb| write!(f, "; memory at its highest {mb:.0} MB"))
+        match (self.most_memory_mb, self.memory_mb) {
+            (Some(most), Some(now)) => write!(f, "; memory {now:.0} MB, at its highest {most:.0} MB"),
+            _ => Ok(()),
+        }
     }
 }
 
-/// The most memory of this process in kB, as Linux counts it.
-fn most_memory() -> Option<f64> {
+/// What Linux tells of this process's memory under a name, in MB.
+fn memory_mb(name: &str) -> Option<f64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.split_whitespace().next()?.parse().ok()
+    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+    let kilobytes: f64 = line.split_whitespace().next()?.parse().ok()?;
+    Some(kilobytes / 1024.0)
 }
