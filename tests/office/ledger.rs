@@ -218,11 +218,7 @@ fn s16_the_ledger_goes_with_the_household_that_withdraws() {
     one.sync();
     two.sync();
     assert!(place.objections(&["--all"]).is_empty());
-    let archive = doorstep_archive::open(&place.county.server_folder()).unwrap();
-    let kept = archive.household(home).unwrap();
-    let bodies = kept.iter().filter(|revision| revision.body.is_some()).count();
-    assert_eq!(bodies, 1, "the withdrawal's own, which is empty");
-    assert_eq!(doorstep_server::verify(&place.county.server_folder()).unwrap().flaws, 0);
+    place.nothing_is_left_of(home);
 }
 
 #[test]

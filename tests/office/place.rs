@@ -77,6 +77,15 @@ impl Place {
         device
     }
 
+    /// Of a household that withdrew the server keeps headers, and no content.
+    pub fn nothing_is_left_of(&self, home: HouseholdId) {
+        let archive = doorstep_archive::open(&self.county.server_folder()).unwrap();
+        let kept = archive.household(home).unwrap();
+        let bodies = kept.iter().filter(|revision| revision.body.is_some()).count();
+        assert_eq!(bodies, 1, "the withdrawal's own, which is empty");
+        assert_eq!(doorstep_server::verify(&self.county.server_folder()).unwrap().flaws, 0);
+    }
+
     /// The whole id of the device that was enrolled last.
     pub fn last_enrolled(&self) -> String {
         admin::devices(&self.county.server_folder()).unwrap().last().unwrap().device.to_string()

@@ -12,10 +12,11 @@ pub fn print<'a>(sheet: impl Into<Sheet<'a>>) -> Result<Vec<u8>, CardFault> {
     written(&typeset(sheet)?.document, true)
 }
 
-/// Prints a sheet for a printer, where nobody reads tags, and looks it over, with one laying out for both.
-pub fn print_and_look_over<'a>(sheet: impl Into<Sheet<'a>>) -> Result<(Vec<u8>, Vec<Flaw>), CardFault> {
+/// Prints a sheet and looks it over, with one laying out for both. Without tags it can't be read aloud, which nobody has a
+/// printer do, and takes less time.
+pub fn print_and_look_over<'a>(sheet: impl Into<Sheet<'a>>, tagged: bool) -> Result<(Vec<u8>, Vec<Flaw>), CardFault> {
     let document = typeset(sheet)?.document;
-    Ok((written(&document, false)?, flaws(&document)))
+    Ok((written(&document, tagged)?, flaws(&document)))
 }
 
 /// No time of printing and no identifier of its own: both would make two prints differ.

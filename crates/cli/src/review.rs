@@ -9,7 +9,7 @@ use chrono::DateTime;
 use clap::{Args, Subcommand};
 use doorstep_record::{AnswerPath, Area, HouseholdNumber, Reason};
 use doorstep_server::admin;
-use objections::{AnswerArgs, ObjectionsArgs};
+use objections::AnswerArgs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -21,7 +21,7 @@ pub enum ReviewCommand {
     /// Lists a village's comments, and which of them the team looked at.
     List(ListArgs),
     /// Lists a village's objections that wait for their answer.
-    Objections(ObjectionsArgs),
+    Objections(ListArgs),
     /// Answers an objection, for the body that answers. The village's devices show it at their next sync, and the card prints it.
     Answer(AnswerArgs),
 }
@@ -46,7 +46,7 @@ pub struct CommentArgs {
     reason: Reason,
 }
 
-/// Whose comments.
+/// Whose comments or objections.
 #[derive(Args)]
 pub struct ListArgs {
     /// The server's folder.
@@ -55,7 +55,7 @@ pub struct ListArgs {
     /// The village's code.
     #[arg(long, value_parser = Area::parse)]
     village: Area,
-    /// Those too that the team looked at.
+    /// Those too that the team looked at, or that are answered.
     #[arg(long)]
     all: bool,
 }
@@ -89,8 +89,13 @@ fn list(args: &ListArgs) -> Result<(), Stop> {
 }
 
 fn reason(code: &str) -> Result<Reason, String> {
-    let codes: Vec<&str> = Reason::ALL.into_iter().map(Reason::code).collect();
-    Reason::of_code(code).ok_or_else(|| format!("one of {}", codes.join(", ")))
+    word(code, &Reason::ALL, Reason::code)
+}
+
+/// The one of a list that has this code.
+fn word<T: Copy>(told: &str, all: &[T], code: fn(T) -> &'static str) -> Result<T, String> {
+    let found = all.iter().copied().find(|one| code(*one) == told);
+    found.ok_or_else(|| format!("one of {}", all.iter().map(|one| code(*one)).collect::<Vec<_>>().join(", ")))
 }
 
 fn day(millis: u64) -> String {

@@ -8,7 +8,7 @@ use doorstep_eligibility::part_confirmations;
 use doorstep_interview::{Context, Interview};
 use doorstep_keys::DeviceKeys;
 use doorstep_pack::{Pack, PackSigner};
-use doorstep_record::{Answers, Area, Comment, Header, Hlc, HouseholdId, Kind, PackId, RevisionId, SCHEMA};
+use doorstep_record::{Answers, Area, Comment, Header, Hlc, HouseholdId, Kind, PackId, Revision, RevisionId, SCHEMA};
 use doorstep_store::{Enrolment, IndexLine, Store, StoreFault};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -172,6 +172,22 @@ impl Desk {
             clock,
             body_hash: [0; 32],
         }
+    }
+
+    /// Signs a body without a pack on top of all that is known of a household.
+    pub fn sign_on_top(
+        &self,
+        household: HouseholdId,
+        kind: Kind,
+        body: Vec<u8>,
+        now_ms: u64,
+    ) -> Result<Revision, Problem> {
+        let known = self.reader.read(&self.store.revisions(household)?);
+        let village = known.first().map(|first| first.header.village.clone());
+        let village = village.ok_or_else(|| Problem::new(ProblemCode::NoSuchHousehold))?;
+        let (parents, clock) = (doorstep_record::state(&known).heads, self.store.clock()?.tick(now_ms));
+        let header = self.header(kind, (household, village), parents, clock);
+        Ok(Revision::sign_bytes(&header, body, &self.keys.signing))
     }
 
     /// Reads with the keys of all villages that the device holds anything of from now on.

@@ -6,9 +6,7 @@ use crate::screen::findings;
 use crate::{Fieldwork, Problem, ProblemCode, rescue};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use doorstep_keys::county_desk;
-use doorstep_record::{
-    Area, Day, Delivery, HouseholdId, Kind, MeasureName, Objection, Revision, deliveries, objections,
-};
+use doorstep_record::{Area, Day, Delivery, HouseholdId, Kind, MeasureName, Objection, deliveries, objections};
 use std::collections::BTreeSet;
 
 /// A household's deliveries, by their days.
@@ -50,12 +48,8 @@ pub fn objection_is_open(desk: &Desk, household: HouseholdId) -> Result<bool, Pr
 pub fn keep_entry(fieldwork: &mut Fieldwork, household: HouseholdId, kind: Kind, body: Vec<u8>) -> Result<(), Problem> {
     let now_ms = fieldwork.now_ms();
     let desk = fieldwork.desk()?;
-    let known = desk.reader.read(&desk.store.revisions(household)?);
-    let village = known.first().map(|first| first.header.village.clone());
-    let village = village.ok_or_else(|| Problem::new(ProblemCode::NoSuchHousehold))?;
-    let (parents, clock) = (doorstep_record::state(&known).heads, desk.store.clock()?.tick(now_ms));
-    let header = desk.header(kind, (household, village), parents, clock);
-    desk.store.keep_entry(&Revision::sign_bytes(&header, body, &desk.keys.signing), now_ms)?;
+    let revision = desk.sign_on_top(household, kind, body, now_ms)?;
+    desk.store.keep_entry(&revision, now_ms)?;
     if desk.visit.is_none() {
         desk.place = Place::Household { household };
     }

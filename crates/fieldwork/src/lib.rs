@@ -25,6 +25,7 @@ mod village_keys;
 
 pub use action::{Action, DeliveryForm, ObjectionForm, Paper};
 pub use environment::{Environment, SystemClock, Viewing};
+pub use ledger::{date, today};
 pub use line::{Heard, Line, LineFault, Speaker};
 pub use nearby::local_addresses;
 pub use problem::{Problem, ProblemCode};

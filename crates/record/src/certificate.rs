@@ -82,6 +82,11 @@ impl DeviceCertificate {
         VerifyingKey::from_bytes(&self.verifying_key).map_err(|_| CertificateFault::Key)
     }
 
+    /// Whether it is the county's own desk: certified for all of the county, which no team's device is.
+    pub fn is_desk(&self) -> bool {
+        self.serves(&self.county)
+    }
+
     /// Whether the device serves a village.
     pub fn serves(&self, village: &Area) -> bool {
         self.villages.iter().any(|area| area.contains(village))

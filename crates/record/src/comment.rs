@@ -90,10 +90,10 @@ impl Remark {
 
     /// Whether a device may write this body: only one that the county certified for all of itself asks; any team settles. Neither
     /// holds an answer, sealed or not.
-    pub fn may_stand(bytes: &[u8], by: &DeviceCertificate) -> bool {
+    pub(crate) fn may_stand(bytes: &[u8], by: &DeviceCertificate) -> bool {
         let bare = Body::from_bytes(bytes) == Ok(Body::default());
         bare && match Self::from_bytes(bytes) {
-            Ok(Self::Asked { reason, .. }) => reason.is_some() && by.serves(&by.county),
+            Ok(Self::Asked { reason, .. }) => reason.is_some() && by.is_desk(),
             Ok(Self::Settled(comments)) => !comments.is_empty(),
             Err(_) => false,
         }

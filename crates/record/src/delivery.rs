@@ -60,9 +60,9 @@ impl DeliveryEntry {
 
     /// Whether a device may write this body: a team's device records, the county's own desk does not. Nothing else may
     /// stand in it, so that nobody writes anything beside it.
-    pub fn may_stand(bytes: &[u8], by: &DeviceCertificate) -> bool {
+    pub(crate) fn may_stand(bytes: &[u8], by: &DeviceCertificate) -> bool {
         let alone = Self::from_bytes(bytes).is_ok_and(|entry| entry.to_bytes() == bytes);
-        alone && !by.serves(&by.county)
+        alone && !by.is_desk()
     }
 }
 

@@ -2,7 +2,7 @@
 //! one narrow form, so that none can hold what somebody typed about a person (S05).
 
 use crate::canonical::CanonicalFault;
-use crate::{Header, Kind, Revision};
+use crate::{DeliveryEntry, DeviceCertificate, Header, Kind, ObjectionEntry, Remark, Revision};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -106,6 +106,17 @@ impl Day {
     /// The day that is so many days later; `None` beyond the year 2149.
     pub fn after(self, days: u16) -> Option<Self> {
         self.0.checked_add(days).map(Self)
+    }
+}
+
+/// Whether a device may write the body of a comment, a delivery or an objection: they hold no answer; only the county's own desk
+/// comments and answers objections, only teams record the others. Bodies of other kinds are not looked at.
+pub fn may_stand(kind: Kind, body: &[u8], by: &DeviceCertificate) -> bool {
+    match kind {
+        Kind::Comment => Remark::may_stand(body, by),
+        Kind::Delivery => DeliveryEntry::may_stand(body, by),
+        Kind::Objection => ObjectionEntry::may_stand(body, by),
+        _ => true,
     }
 }
 

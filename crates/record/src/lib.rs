@@ -32,7 +32,7 @@ pub use clock::Hlc;
 pub use comment::{Comment, Reason, Remark, comments};
 pub use delivery::{Delivery, DeliveryEntry, Handover, deliveries};
 pub use ed25519_dalek::{SigningKey, VerifyingKey};
-pub use entry::{Amount, Day, EntryFault, MeasureName, ProjectNumber};
+pub use entry::{Amount, Day, EntryFault, MeasureName, ProjectNumber, may_stand};
 pub use header::{Header, SCHEMA};
 pub use ids::{AuthorId, DeviceId, HouseholdId, MemberId, PackId, RevisionId};
 pub use kind::Kind;

@@ -146,8 +146,8 @@ impl ObjectionEntry {
 
     /// Whether a device may write this body: a team's device writes an objection down, and only one that the county certified
     /// for all of itself answers: never the team. Nothing else may stand in it.
-    pub fn may_stand(bytes: &[u8], by: &DeviceCertificate) -> bool {
-        let answers = by.serves(&by.county);
+    pub(crate) fn may_stand(bytes: &[u8], by: &DeviceCertificate) -> bool {
+        let answers = by.is_desk();
         let Ok(entry) = Self::from_bytes(bytes) else { return false };
         let alone = entry.to_bytes() == bytes;
         alone

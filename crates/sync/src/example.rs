@@ -121,9 +121,8 @@ impl Knowledge for Memory {
     fn erased(&self, household: HouseholdId) -> bool {
         self.erased || self.withdrawn.contains(&household)
     }
-    fn objection_is_open(&self, _household: HouseholdId) -> bool {
-        let desk = |by: DeviceId| self.certificates.get(&by).is_some_and(|one| one.serves(&one.county));
-        !open_objections(&self.revisions, desk).is_empty()
+    fn objections(&self, _household: HouseholdId) -> Vec<Revision> {
+        self.revisions.clone()
     }
     fn village_of(&self, household: HouseholdId) -> Option<Area> {
         self.headers.values().find(|header| header.household == household).map(|header| header.village.clone())

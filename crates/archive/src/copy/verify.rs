@@ -5,8 +5,8 @@
 use super::finding::{Finding, Flaw, Verified};
 use super::{Item, SequencedRevision};
 use doorstep_record::{
-    AccessLink, Area, DeliveryEntry, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, ObjectionEntry, Remark,
-    Revision, RevisionFault, RevisionId, VerifyingKey, broken_links, read_accesses,
+    AccessLink, Area, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, Revision, RevisionFault, RevisionId,
+    VerifyingKey, broken_links, may_stand, read_accesses,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -107,21 +107,23 @@ impl Verifier {
             }
             Kind::Comment => {
                 self.report.comments += 1;
-                let by = self.devices.get(&header.device)?;
-                (!Remark::may_stand(bytes, &by.certificate)).then_some(Flaw::CommentNotAllowed)
+                self.entry(bytes, header, Flaw::CommentNotAllowed)
             }
             Kind::Delivery => {
                 self.report.deliveries += 1;
-                let by = self.devices.get(&header.device)?;
-                (!DeliveryEntry::may_stand(bytes, &by.certificate)).then_some(Flaw::EntryNotAllowed)
+                self.entry(bytes, header, Flaw::EntryNotAllowed)
             }
             Kind::Objection => {
                 self.report.objections += 1;
-                let by = self.devices.get(&header.device)?;
-                (!ObjectionEntry::may_stand(bytes, &by.certificate)).then_some(Flaw::EntryNotAllowed)
+                self.entry(bytes, header, Flaw::EntryNotAllowed)
             }
             _ => None,
         }
+    }
+
+    fn entry(&self, bytes: &[u8], header: &Header, flaw: Flaw) -> Option<Flaw> {
+        let by = self.devices.get(&header.device)?;
+        (!may_stand(header.kind, bytes, &by.certificate)).then_some(flaw)
     }
 
     fn end_accesses(&mut self) {

@@ -3,9 +3,7 @@
 
 use super::{device, pack, revision};
 use crate::{ArchiveFault, Standing};
-use doorstep_record::{
-    Area, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, PackId, Revision, RevisionId, open_objections,
-};
+use doorstep_record::{Area, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, PackId, Revision, RevisionId};
 use doorstep_sync::server::{Judgement, Knowledge, judge, withdrawals};
 use rusqlite::Connection;
 use std::cell::RefCell;
@@ -92,10 +90,8 @@ impl Knowledge for Known<'_> {
         self.withdrawing.contains(&household)
     }
 
-    fn objection_is_open(&self, household: HouseholdId) -> bool {
-        let told = self.noted(revision::of_kind(self.connection, household, Kind::Objection));
-        let desk = |by: DeviceId| self.certificate(by).is_some_and(|known| known.serves(&known.county));
-        !open_objections(&told, desk).is_empty()
+    fn objections(&self, household: HouseholdId) -> Vec<Revision> {
+        self.noted(revision::of_kind(self.connection, household, Kind::Objection))
     }
 
     fn village_of(&self, household: HouseholdId) -> Option<Area> {

@@ -77,7 +77,7 @@ impl Batch<'_> {
         let whose = Whose { number, village, circumstances: household.circumstances };
         let content = gathered(self.pack, &interview, &confirmations, whose, self.language);
         let sheet = if self.args.summary { Sheet::Summary(&content) } else { Sheet::Card(&content) };
-        let (pdf, flaws) = print_and_look_over(sheet).map_err(Stop::fault)?;
+        let (pdf, flaws) = print_and_look_over(sheet, false).map_err(Stop::fault)?;
         std::fs::write(&file, pdf).map_err(|fault| file_fault(&file, &fault))?;
         Ok(flaws)
     }

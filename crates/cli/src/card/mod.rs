@@ -15,7 +15,7 @@ use crate::exit::{Stop, code};
 use crate::pack::read_pack;
 use chrono::NaiveDate;
 use clap::{ArgGroup, Args};
-use doorstep_card::{PurposeTable, Sheet, Slip, look_over, print};
+use doorstep_card::{PurposeTable, Sheet, Slip, print_and_look_over};
 use doorstep_keys::random;
 use doorstep_pack::Pack;
 use doorstep_record::{Area, HouseholdNumber};
@@ -91,7 +91,7 @@ fn slip(pack: &Pack, language: &str, date: NaiveDate) -> Result<Slip, Stop> {
 }
 
 fn write_sheet(sheet: Sheet, file: &Path) -> Result<(), Stop> {
-    let (pdf, flaws) = (print(sheet).map_err(Stop::fault)?, look_over(sheet).map_err(Stop::fault)?);
+    let (pdf, flaws) = print_and_look_over(sheet, true).map_err(Stop::fault)?;
     std::fs::write(file, pdf).map_err(|fault| file_fault(file, &fault))?;
     if !flaws.is_empty() {
         let count = flaws.len();

@@ -1,25 +1,12 @@
 //! Objections for the body that answers them: which wait, until when, and the answer, which is a word of a list.
 
+use super::{ListArgs, word};
 use crate::exit::Stop;
-use chrono::{Days, Local, NaiveDate};
 use clap::Args;
+use doorstep_fieldwork::{SystemClock, date, today};
 use doorstep_record::{About, Area, Day, HouseholdNumber, Objection, ObjectionNumber, Ruling};
 use doorstep_server::admin;
 use std::path::PathBuf;
-
-/// Whose objections.
-#[derive(Args)]
-pub struct ObjectionsArgs {
-    /// The server's folder.
-    #[arg(long, default_value = "doorstep-server", env = "DOORSTEP_SERVER")]
-    data: PathBuf,
-    /// The village's code.
-    #[arg(long, value_parser = Area::parse)]
-    village: Area,
-    /// Those too that are answered.
-    #[arg(long)]
-    all: bool,
-}
 
 /// Which objection, and what was found.
 #[derive(Args)]
@@ -42,8 +29,8 @@ pub struct AnswerArgs {
 }
 
 /// Prints a line for each: its number, the household's, what it is about, its day, until when it is answered, how it stands.
-pub fn list(args: &ObjectionsArgs) -> Result<(), Stop> {
-    let today = today();
+pub fn list(args: &ListArgs) -> Result<(), Stop> {
+    let today = today(SystemClock.now());
     for of in admin::objections_of(&args.data, &args.village).map_err(Stop::fault)? {
         let shown = of.objections.iter().filter(|objection| args.all || objection.is_open());
         shown.for_each(|objection| println!("{}", line(&of.number, objection, today)));
@@ -55,7 +42,8 @@ pub fn list(args: &ObjectionsArgs) -> Result<(), Stop> {
 pub fn answer(args: &AnswerArgs) -> Result<(), Stop> {
     let household = HouseholdNumber::parse(&args.household).map_err(Stop::wrong_use)?;
     let whose = (&args.village, household);
-    admin::answer_objection(&args.data, whose, &args.objection, args.outcome, today()).map_err(Stop::fault)?;
+    admin::answer_objection(&args.data, whose, &args.objection, args.outcome, today(SystemClock.now()))
+        .map_err(Stop::fault)?;
     println!("The team of {} and the household's card tell of it after the next sync.", args.village);
     Ok(())
 }
@@ -69,16 +57,5 @@ fn line(household: &HouseholdNumber, objection: &Objection, today: Day) -> Strin
 }
 
 fn ruling(code: &str) -> Result<Ruling, String> {
-    let codes: Vec<&str> = Ruling::ALL.into_iter().map(Ruling::code).collect();
-    Ruling::of_code(code).ok_or_else(|| format!("one of {}", codes.join(", ")))
-}
-
-/// The day here, by this machine's clock.
-fn today() -> Day {
-    let since = Local::now().date_naive() - NaiveDate::default();
-    Day(u16::try_from(since.num_days()).unwrap_or_default())
-}
-
-fn date(day: Day) -> NaiveDate {
-    NaiveDate::default().checked_add_days(Days::new(day.0.into())).unwrap_or_default()
+    word(code, &Ruling::ALL, Ruling::code)
 }

@@ -38,16 +38,6 @@ pub fn withdraw(desk: &mut Desk, household: HouseholdId, now_ms: u64) -> Result<
     let missing = || Problem::new(ProblemCode::NoSuchHousehold);
     desk.store.found(household)?.ok_or_else(missing)?;
     let line = desk.line_of(household)?;
-    let erasure = sign(desk, household, now_ms)?;
+    let erasure = desk.sign_on_top(household, Kind::Erase, Body::default().to_bytes(), now_ms)?;
     Ok(desk.store.finish(household, &[erasure], &line, now_ms)?)
-}
-
-/// A revision without a pack, an answer or a name.
-fn sign(desk: &Desk, household: HouseholdId, now_ms: u64) -> Result<Revision, Problem> {
-    let known = desk.reader.read(&desk.store.revisions(household)?);
-    let village = known.first().map(|revision| revision.header.village.clone());
-    let village = village.ok_or_else(|| Problem::new(ProblemCode::NoSuchHousehold))?;
-    let (parents, clock) = (doorstep_record::state(&known).heads, desk.store.clock()?.tick(now_ms));
-    let header = desk.header(Kind::Erase, (household, village), parents, clock);
-    Ok(Revision::sign(&header, &Body::default(), &desk.keys.signing))
 }

@@ -2,7 +2,7 @@
 //! household's record. Nobody is named: an objection does not say who made it.
 
 use super::AdminFault;
-use super::review::numbered;
+use super::review::{numbered, told_in};
 use crate::county_desk::CountyDesk;
 use crate::county_key;
 use crate::desk::machine_clock;
@@ -24,17 +24,8 @@ pub struct Objected {
 
 /// The objections of a village's households; those without any are left out.
 pub fn objections_of(dir: &Path, village: &Area) -> Result<Vec<Objected>, AdminFault> {
-    let county = county_key::read(dir)?.ok_or(AdminFault::NoCounty)?;
-    let desk = county_desk(&county.verifying_key());
-    let archive = open(dir)?;
-    let mut told = Vec::new();
-    for state in archive.coded_states(village)? {
-        let found = objections(&archive.household(state.household)?, |by| by == desk);
-        if !found.is_empty() {
-            told.push(Objected { number: HouseholdNumber::of(state.household), objections: found });
-        }
-    }
-    Ok(told)
+    let told = told_in(dir, village, |revisions, desk| objections(revisions, desk))?;
+    Ok(told.into_iter().map(|(number, objections)| Objected { number, objections }).collect())
 }
 
 /// Answers the open objections of a household that have a number: two devices may have written the same slip down. The

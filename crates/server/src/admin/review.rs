@@ -8,7 +8,9 @@ use crate::desk::machine_clock;
 use crate::pull::in_use;
 use doorstep_archive::{Archive, ArchiveFault, CodedState, open};
 use doorstep_keys::county_desk;
-use doorstep_record::{AnswerPath, Area, Comment, HouseholdId, HouseholdNumber, Kind, Reason, Remark, comments};
+use doorstep_record::{
+    AnswerPath, Area, Comment, DeviceId, HouseholdId, HouseholdNumber, Kind, Reason, Remark, Revision, comments,
+};
 use std::path::Path;
 
 /// A household's comments.
@@ -42,14 +44,25 @@ pub fn comment(
 
 /// The comments of a village's households; those without any are left out.
 pub fn comments_of(dir: &Path, village: &Area) -> Result<Vec<Commented>, AdminFault> {
+    let told = told_in(dir, village, |revisions, desk| comments(revisions, desk))?;
+    Ok(told.into_iter().map(|(number, comments)| Commented { number, comments }).collect())
+}
+
+/// What a village's households hold of a kind, by their numbers; those without any are left out. `read` is told which device
+/// is the county's own desk.
+pub(super) fn told_in<T>(
+    dir: &Path,
+    village: &Area,
+    read: impl Fn(&[Revision], &dyn Fn(DeviceId) -> bool) -> Vec<T>,
+) -> Result<Vec<(HouseholdNumber, Vec<T>)>, AdminFault> {
     let county = county_key::read(dir)?.ok_or(AdminFault::NoCounty)?;
     let desk = county_desk(&county.verifying_key());
     let archive = open(dir)?;
     let mut told = Vec::new();
     for state in archive.coded_states(village)? {
-        let found = comments(&archive.household(state.household)?, |by| by == desk);
+        let found = read(&archive.household(state.household)?, &|by| by == desk);
         if !found.is_empty() {
-            told.push(Commented { number: HouseholdNumber::of(state.household), comments: found });
+            told.push((HouseholdNumber::of(state.household), found));
         }
     }
     Ok(told)

@@ -4,8 +4,8 @@
 use crate::Refusal;
 use crate::device::refusal_of;
 use doorstep_record::{
-    Area, Body, DeliveryEntry, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, ObjectionEntry, PackId, Remark,
-    Revision, RevisionId,
+    Area, Body, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, PackId, Revision, RevisionId, may_stand,
+    open_objections,
 };
 use std::collections::BTreeSet;
 
@@ -42,10 +42,10 @@ pub trait Knowledge {
     fn withdraws(&self, _household: HouseholdId) -> bool {
         false
     }
-    /// Whether an objection of the household waits for its answer (S15): then its exit is not taken. Who can't know all
-    /// answers, a device nearby say, leaves that to the server.
-    fn objection_is_open(&self, _household: HouseholdId) -> bool {
-        false
+    /// The objections of a household and their answers (S15), asked when it is to exit. Who can't know all answers, a device
+    /// nearby say, tells none and leaves that to the server.
+    fn objections(&self, _household: HouseholdId) -> Vec<Revision> {
+        Vec::new()
     }
     /// The village of a household that is known.
     fn village_of(&self, _household: HouseholdId) -> Option<Area> {
@@ -142,15 +142,9 @@ fn signed(revision: &Revision, header: &Header, knowledge: &impl Knowledge) -> R
     entry(revision, header, &certificate)
 }
 
-/// Comments, deliveries and objections hold no answer; only the county's own desk comments and answers objections, only
-/// teams record the others.
+/// Comments, deliveries and objections hold what they may, by who may write it.
 fn entry(revision: &Revision, header: &Header, certificate: &DeviceCertificate) -> Result<(), Refusal> {
-    let stands = |bytes: &serde_bytes::ByteBuf| match header.kind {
-        Kind::Comment => Remark::may_stand(bytes, certificate),
-        Kind::Delivery => DeliveryEntry::may_stand(bytes, certificate),
-        Kind::Objection => ObjectionEntry::may_stand(bytes, certificate),
-        _ => true,
-    };
+    let stands = |bytes: &serde_bytes::ByteBuf| may_stand(header.kind, bytes, certificate);
     if revision.body.as_ref().is_none_or(stands) { Ok(()) } else { Err(Refusal::NotAllowed) }
 }
 
@@ -202,6 +196,7 @@ fn agreement(header: &Header, missing: &[RevisionId], knowledge: &impl Knowledge
 
 /// S15: an objection stops the exit until it is answered, in time or not.
 fn exit(header: &Header, knowledge: &impl Knowledge) -> Result<(), Refusal> {
-    let stopped = header.kind == Kind::Exit && knowledge.objection_is_open(header.household);
-    if stopped { Err(Refusal::NotAllowed) } else { Ok(()) }
+    let desk = |by: DeviceId| knowledge.certificate(by).is_some_and(|known| known.is_desk());
+    let stopped = || !open_objections(&knowledge.objections(header.household), desk).is_empty();
+    if header.kind == Kind::Exit && stopped() { Err(Refusal::NotAllowed) } else { Ok(()) }
 }

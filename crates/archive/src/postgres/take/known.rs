@@ -2,9 +2,7 @@
 //! was read inside the transaction that will store the revisions, under the locks of their villages.
 
 use crate::Standing;
-use doorstep_record::{
-    Area, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, PackId, Revision, RevisionId, open_objections,
-};
+use doorstep_record::{Area, DeviceCertificate, DeviceId, Header, HouseholdId, Kind, PackId, Revision, RevisionId};
 use doorstep_sync::server::Knowledge;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -119,9 +117,8 @@ impl Knowledge for Known {
         self.withdrawing.contains(&household)
     }
 
-    fn objection_is_open(&self, household: HouseholdId) -> bool {
-        let desk = |by: DeviceId| self.certificate(by).is_some_and(|known| known.serves(&known.county));
-        self.objections.get(&household).is_some_and(|told| !open_objections(told, desk).is_empty())
+    fn objections(&self, household: HouseholdId) -> Vec<Revision> {
+        self.objections.get(&household).cloned().unwrap_or_default()
     }
 
     fn village_of(&self, household: HouseholdId) -> Option<Area> {
